@@ -1,0 +1,85 @@
+//! `policydiff` compares related policy statements: what each demands, of whom, how strongly and under which conditions, who
+//! signed it, and what of that changed.
+//!
+//! ```text
+//! bytes ──ingest──▶ Document ──normalise──▶ Statement ┐
+//!                                                     ├─align──▶ Alignment ──compare──▶ Comparison ──report──▶ text
+//! bytes ──ingest──▶ Document ──normalise──▶ Statement ┘
+//! ```
+//!
+//! # Invariants
+//!
+//! - Every phase knows [`model`]; [`normalise`] also knows [`lexicon`] and [`wording`]; [`align`] and [`compare`] know both too;
+//!   [`ingest`], [`report`] and [`check`] know [`model`] alone. Phases never import each other; only this file and the binary's
+//!   `cli` join them. `tests/tidy.rs` holds this floor plan.
+//! - A piece of text keeps its byte range in the source from the first cut to the last cell; nobody searches for a place again.
+//! - The library does no I/O beyond the bytes it is handed, prints nothing, never exits, and reads no environment and no clock.
+//! - Odd content is a [`model::Note`], not an error. `Err` is for what cannot be read at all.
+//! - The same bytes give the same bytes: ordered maps, explicit tie-breaks, budgets counted in steps.
+
+pub mod align;
+pub mod check;
+pub mod compare;
+pub mod ingest;
+pub mod lexicon;
+pub mod model;
+pub mod normalise;
+pub mod report;
+pub mod wording;
+
+use lexicon::Lexicon;
+use model::{Alignment, Baseline, Comparison, Statement};
+
+/// How a statement is to be read.
+#[derive(Clone, Debug, Default)]
+pub struct ReadOptions {
+    /// The format, where the user names it; else it is found from the content.
+    pub format: Option<model::Format>,
+    /// The profile, where the user names it; else it is chosen from the text.
+    pub profile: Option<String>,
+    /// How clauses are cut.
+    pub segment: normalise::Segment,
+}
+
+/// Why a statement could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The bytes are no document.
+    #[error(transparent)]
+    Ingest(#[from] ingest::IngestError),
+    /// The document is no statement.
+    #[error(transparent)]
+    Normalise(#[from] normalise::NormaliseError),
+}
+
+/// Two statements and everything found between them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compared {
+    /// The earlier statement.
+    pub earlier: Statement,
+    /// The later statement.
+    pub later: Statement,
+    /// How their clauses belong together.
+    pub alignment: Alignment,
+    /// What changed.
+    pub comparison: Comparison,
+}
+
+/// Reads the bytes of a file called `name` as a statement.
+///
+/// # Errors
+/// If the bytes are no readable document, or the document holds no clause.
+pub fn read(name: &str, bytes: &[u8], lexicon: &Lexicon, options: &ReadOptions) -> Result<Statement, ReadError> {
+    let document = ingest::ingest(name, bytes, options.format)?;
+    Ok(normalise::normalise(&document, lexicon, options.profile.as_deref(), options.segment)?)
+}
+
+/// Compares two statements; `baseline` says which of them is an excerpt.
+///
+/// # Errors
+/// If the statements are in different languages.
+pub fn compare(earlier: Statement, later: Statement, lexicon: &Lexicon, baseline: Baseline) -> Result<Compared, compare::CompareError> {
+    let alignment = align::align(&earlier, &later, lexicon);
+    let comparison = compare::compare(&earlier, &later, &alignment, lexicon, baseline)?;
+    Ok(Compared { earlier, later, alignment, comparison })
+}

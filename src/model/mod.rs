@@ -1,0 +1,26 @@
+//! Plain data that every phase shares: where text stands in its source, what a statement says, how two statements
+//! relate. Nothing here reads, decides or prints.
+
+mod alignment;
+mod comparison;
+mod document;
+mod note;
+mod reading;
+mod signature;
+mod source;
+mod statement;
+
+pub use alignment::{Alignment, Evidence, Link, QuotedLink, Relation, Side, Unmatched, WhyNot};
+pub use comparison::{
+    Baseline, Change, ClauseChange, ClauseChangeKind, Comparison, Direction, FigureChange, LedgerRow, PartyChange, PersonChange,
+    QuotationMatch, ReferenceChange, Scope, SignatoryChange, SlotChange, SlotKind, SlotRow, WordEdit, WordOp,
+};
+pub use document::{Block, BlockKind, Document};
+pub use note::{Note, NoteCode, Severity};
+pub use reading::Reading;
+pub use signature::{EvidenceKind, Party, PartyEvidence, PartyKind, Role, Signature};
+pub use source::{Format, LineIndex, Passage, Source, Span};
+pub use statement::{
+    Act, ActKind, Band, Clause, ClauseKind, Condition, ConditionKind, DateRole, Dated, Figure, Force, Furniture, Polarity, ProfileChoice,
+    Quotation, Reference, ReferenceKind, Repair, RepairKind, Section, Statement, Value, Voice,
+};
