@@ -7,11 +7,15 @@ pub mod grammar;
 pub mod phrases;
 pub mod slots;
 pub mod table;
+pub mod word_sets;
 
 use actors::Actors;
 use force::Verbs;
 use grammar::Grammar;
+use phrases::Phrases;
+use rustc_hash::FxHashSet;
 use slots::Slots;
+use word_sets::{Chain, Threats, chains, set};
 
 /// Everything that the program knows of words.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +28,20 @@ pub struct Lexicon {
     pub slots: Slots,
     /// Who acts.
     pub actors: Actors,
+    /// Adjectives and nouns after which "that" opens a clause of its own.
+    pub complementisers: FxHashSet<String>,
+    /// Nouns and adjectives that "to DO" completes.
+    pub takes_infinitive: FxHashSet<String>,
+    /// Participle-like words after "be" that make no passive.
+    pub statives: FxHashSet<String>,
+    /// Irregular participles.
+    pub participles: FxHashSet<String>,
+    /// Words of times.
+    pub time_units: FxHashSet<String>,
+    /// What makes a threat.
+    pub threats: Threats,
+    /// Verbs that take another verb into the action.
+    pub chains: Phrases<Chain>,
 }
 
 /// A row of a lexicon file that cannot be read.
@@ -83,7 +101,19 @@ impl Lexicon {
     fn load() -> Result<Self, LexiconError> {
         let grammar = Grammar::builtin();
         let verbs = Verbs::builtin(&grammar)?;
-        Ok(Self { verbs, grammar, slots: Slots::builtin()?, actors: Actors::builtin() })
+        Ok(Self {
+            verbs,
+            grammar,
+            slots: Slots::builtin()?,
+            actors: Actors::builtin(),
+            complementisers: set(include_str!("data/complementisers.txt")),
+            takes_infinitive: set(include_str!("data/takes_infinitive.txt")),
+            statives: set(include_str!("data/statives.txt")),
+            participles: set(include_str!("data/participles.txt")),
+            time_units: set(include_str!("data/time_units.txt")),
+            threats: Threats::builtin(),
+            chains: chains(),
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Document → Statement: repair, structure, voice, demands, signatories, references, dates.
 
+mod acts;
 mod part;
 
 use crate::lexicon::Lexicon;

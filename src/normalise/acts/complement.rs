@@ -1,0 +1,351 @@
+//! What follows a verb: the addressee, and where the action begins.
+
+use std::ops::Range;
+
+use super::Reader;
+use super::tokens::{Token, lowers};
+use crate::lexicon::force::{Verb, VerbKind};
+use crate::lexicon::grammar::{Class, Form};
+use crate::lexicon::slots::Opener;
+
+/// What follows a verb.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Complement {
+    /// Tokens of the addressee.
+    pub addressee: Option<Range<usize>>,
+    /// Tokens between addressee and action.
+    pub between: Range<usize>,
+    /// Tokens from the verb of the action on, or from the thing asked for.
+    pub tail: Range<usize>,
+    /// "not to", "should not".
+    pub negative: bool,
+    /// The tail starts with a verb.
+    pub verbal: bool,
+    /// The verb of the action is passive.
+    pub passive: bool,
+    /// The verb of the action entitles its subject rather than asks it: "should be able to", "must have access".
+    pub entitles: bool,
+}
+
+/// After a verb of demand: "industry to act", "that industry act", "an end to …".
+pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: &Verb) -> Option<Complement> {
+    let frame = verb.frame;
+    let at = skip_adverbs(reader, tokens, after);
+    let first = tokens.get(at)?;
+    if first.lower == "that" {
+        return if frame.that { that_clause(reader, tokens, at + 1) } else { None };
+    }
+    // "reiterate our call on States to", "appeal to States to"
+    let named_by_noun = verb.base.contains(' ') && matches!(first.lower.as_str(), "on" | "upon")
+        || (first.lower == "to" && !tokens.get(at + 1).is_some_and(|next| reader.grammar().is_base_verb(&next.lower)));
+    let at = if frame.to && named_by_noun { at + 1 } else { at };
+    let first = tokens.get(at)?;
+    let question = matches!(first.lower.as_str(), "whether" | "if" | "how" | "what" | "why" | "who" | "when" | "where" | "to");
+    let no_object = question || matches!(first.lower.as_str(), "and" | "or") || reader.grammar().is(&first.lower, Class::Preposition);
+    if no_object || (!first.word && first.lower != ":" && !matches!(first.lower.as_str(), "\"" | "“" | "(" | "[")) {
+        return None;
+    }
+    if another_verb(reader, tokens, at) {
+        return None;
+    }
+    if first.lower == ":" {
+        return Some(Complement { between: at..at, tail: tokens.len()..tokens.len(), verbal: false, ..Complement::default() });
+    }
+    if frame.to
+        && let Some(complement) = to_frame(reader, tokens, at)
+    {
+        let strict = frame.strict && !complement.addressee.as_ref().is_some_and(|range| reader.is_actor(&tokens[range.clone()]));
+        return if strict { None } else { Some(complement) };
+    }
+    let thing = frame.thing || (frame.to && !frame.strict);
+    if !thing || frame.strict {
+        return None;
+    }
+    let end = sentence_end(tokens, at);
+    // "We call on all parties:" names the addressee only; what it is asked for hangs under it.
+    let open = tokens.get(end).is_some_and(|token| token.lower == ":") && reader.is_actor(&tokens[at..end]);
+    let addressee = open.then_some(at..end);
+    Some(Complement { addressee, between: end..end, tail: if open { end..end } else { at..tokens.len() }, ..Complement::default() })
+}
+
+/// "invite States and encourage companies to take part": the infinitive belongs to the second verb.
+fn another_verb(reader: &Reader<'_>, tokens: &[Token], at: usize) -> bool {
+    let to = find_to(reader, tokens, at).unwrap_or(at);
+    (at + 1..to).any(|index| {
+        let joined = matches!(tokens[index - 1].lower.as_str(), "and" | "," | "or");
+        let words = lowers(&tokens[index..to]);
+        joined
+            && reader.lexicon.verbs.at(&words, reader.grammar()).iter().any(|found| {
+                found.verb.kind == VerbKind::Demand
+                    && matches!(found.form, Form::Base | Form::Third)
+                    && !tokens[index].capital
+                    && words.len() > found.length
+            })
+    })
+}
+
+/// "industry … to act": the addressee up to the "to" in front of a verb.
+pub(super) fn to_frame(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
+    let to = find_to(reader, tokens, at)?;
+    let infinitive = infinitive(reader, tokens, to)?;
+    let (addressee, between) = addressee(reader, tokens, at..infinitive.between.start);
+    Some(Complement { addressee, between, ..infinitive })
+}
+
+/// The "to" that opens the action, behind an addressee that starts at `at`.
+fn find_to(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<usize> {
+    let end = sentence_end(tokens, at);
+    (at..end).find(|index| {
+        let word = tokens[*index].lower.as_str();
+        if word != "to" || *index == at {
+            return false;
+        }
+        let negated = tokens[index - 1].lower == "not";
+        let next = skip_adverbs(reader, tokens, index + 1);
+        let Some(verb) = tokens.get(next) else { return true };
+        // "in a position to do so", "have not yet done so"
+        let do_so = verb.lower == "do" && tokens.get(next + 1).is_some_and(|token| token.lower == "so");
+        let fixed = tokens.get(index - 1).is_some_and(|token| reader.lexicon.takes_infinitive.contains(&token.lower)) && !negated;
+        let open = verb.lower == ":" || verb.lower == "…" || !verb.word;
+        let unknown = !reader.grammar().is_function_word(&verb.lower) && reader.is_actor(&tokens[at..*index]);
+        let verbal = (reader.grammar().is_base_verb(&verb.lower) || unknown) && !verb.capital;
+        !do_so && (open || (verbal && (!fixed || reader.is_actor(&tokens[at..*index]))))
+    })
+}
+
+/// Splits "Member States, in accordance with their law," into addressee and inserted phrases.
+fn addressee(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
+    let start = range.clone().find(|index| {
+        tokens[*index].word && !(reader.grammar().is_adverb(&tokens[*index].lower) && !reader.is_actor(&tokens[*index..=*index]))
+    });
+    let Some(start) = start.filter(|start| *start < range.end) else { return (None, range) };
+    let cut = (start + 1..range.end).find(|index| {
+        let inserted = tokens[*index].is_comma() && {
+            let next = skip_adverbs(reader, tokens, index + 1);
+            let words = lowers(&tokens[next.min(range.end)..range.end]);
+            let opens = words.first().is_some_and(|word| {
+                reader.grammar().is(word, Class::Preposition) && *word != "including"
+                    || reader.grammar().is(word, Class::Subordinator)
+                    || reader.grammar().base_of_ing(word).is_some()
+            });
+            words.is_empty() || opens || reader.lexicon.slots.opener(&words).is_some()
+        };
+        inserted || reader.lexicon.slots.opener(&lowers(&tokens[*index..range.end])).is_some_and(|(_, opener)| opener != Opener::Deadline)
+    });
+    let mut end = cut.unwrap_or(range.end);
+    while end > start
+        && (!tokens[end - 1].word
+            || (reader.grammar().is_adverb(&tokens[end - 1].lower) && !reader.is_actor(&tokens[end - 1..end]))
+            || tokens[end - 1].lower == "not")
+    {
+        end -= 1;
+    }
+    (Some(start..end).filter(|range| !range.is_empty()), end..range.end)
+}
+
+/// From "to" (or in front of it) on: the verb of the action.
+pub(super) fn infinitive(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
+    let to = skip_adverbs(reader, tokens, at);
+    if !tokens.get(to).is_some_and(|token| token.lower == "to") {
+        return None;
+    }
+    let mut negative = tokens[at..to].iter().chain(to.checked_sub(1).map(|index| &tokens[index])).any(|token| token.lower == "not");
+    let mut verb = skip_adverbs(reader, tokens, to + 1);
+    if tokens.get(verb).is_some_and(|token| token.lower == "not") {
+        negative = true;
+        verb = skip_adverbs(reader, tokens, verb + 1);
+    }
+    negative |= tokens[to + 1..verb.min(tokens.len())].iter().any(|token| matches!(token.lower.as_str(), "not" | "never"));
+    let verbal = tokens.get(verb).is_some_and(|token| token.word);
+    Some(Complement { between: to..to, tail: verb.min(tokens.len())..tokens.len(), negative, verbal, ..Complement::default() })
+}
+
+/// After "that": "Facebook does not proceed", "the Secretary-General report", "companies should act".
+pub(super) fn that_clause(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
+    let end = sentence_end(tokens, at);
+    let auxiliary =
+        |word: &str| matches!(word, "should" | "shall" | "must" | "may" | "will" | "can" | "does" | "do" | "not" | "is" | "are" | "be");
+    let verb = (at + 1..end).find(|index| {
+        let token = &tokens[*index];
+        let before = &tokens[index - 1].lower;
+        let after_noun = !reader.grammar().is_function_word(before) || reader.is_actor(&tokens[at..*index]);
+        auxiliary(&token.lower)
+            || (reader.grammar().is_base_verb(&token.lower) && !token.capital && after_noun && reader.is_actor(&tokens[at..*index]))
+    })?;
+    let mut start = verb;
+    let mut negative = false;
+    while tokens.get(start).is_some_and(|token| {
+        auxiliary(&token.lower) && token.lower != "be" && token.lower != "is" && token.lower != "are"
+            || reader.grammar().is_adverb(&token.lower)
+    }) {
+        negative |= tokens[start].lower == "not";
+        start += 1;
+    }
+    let (subject, between) = addressee(reader, tokens, at..verb);
+    let mut complement = predicate(reader, tokens, start);
+    complement.negative |= negative;
+    complement.between = between;
+    complement.addressee = if complement.passive { complement.addressee } else { subject };
+    Some(complement)
+}
+
+/// After a modal: the verb of the action.
+pub(super) fn modal(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: &Verb) -> Option<Complement> {
+    let at = skip_inserted(reader, tokens, after);
+    let negative = tokens[after..at.min(tokens.len())].iter().any(|token| matches!(token.lower.as_str(), "not" | "never"));
+    let first = tokens.get(at);
+    let open = first.is_none_or(|token| token.lower == ":" || token.lower == "…");
+    if open {
+        return Some(Complement { between: after..at, tail: tokens.len()..tokens.len(), negative, ..Complement::default() });
+    }
+    let first = first?;
+    let starts = first.word
+        && !reader.grammar().is(&first.lower, Class::Preposition)
+        && !reader.grammar().is(&first.lower, Class::Determiner)
+        && !reader.grammar().is(&first.lower, Class::Pronoun);
+    let perfect = first.lower == "have" && tokens.get(at + 1).is_some_and(|next| next.lower.ends_with("ed") || next.lower == "been");
+    if !starts || perfect || (verb.base == "be to" && !(reader.grammar().is_base_verb(&first.lower))) {
+        return None;
+    }
+    let mut complement = predicate(reader, tokens, at);
+    complement.negative |= negative;
+    complement.between = after..at;
+    Some(complement)
+}
+
+/// A verb phrase that starts at `at`, with what "be" and "have" make of it.
+fn predicate(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Complement {
+    let mut complement = Complement { between: at..at, tail: at.min(tokens.len())..tokens.len(), verbal: true, ..Complement::default() };
+    let Some(first) = tokens.get(at) else { return complement };
+    let next = skip_adverbs(reader, tokens, at + 1);
+    let second = tokens.get(next).map_or("", |token| token.lower.as_str());
+    match first.lower.as_str() {
+        "be" | "is" | "are" => {
+            let active = reader.lexicon.statives.contains(second);
+            complement.entitles = matches!(
+                second,
+                "able"
+                    | "free"
+                    | "allowed"
+                    | "permitted"
+                    | "entitled"
+                    | "safe"
+                    | "protected"
+                    | "given"
+                    | "granted"
+                    | "informed"
+                    | "heard"
+                    | "possible"
+            );
+            complement.passive = !active && !complement.entitles && is_participle(reader, second);
+            if complement.passive {
+                complement.addressee = agent(reader, tokens, next);
+            }
+        }
+        "have" => {
+            let noun = tokens
+                .get(next..)
+                .unwrap_or_default()
+                .iter()
+                .take(4)
+                .map(|token| token.lower.as_str())
+                .find(|word| !reader.grammar().is_function_word(word));
+            complement.entitles =
+                noun.is_some_and(|noun| matches!(noun, "access" | "right" | "rights" | "opportunity" | "confidence" | "say" | "freedom"));
+        }
+        "enjoy" | "benefit" | "feel" => complement.entitles = true,
+        _ => {}
+    }
+    complement
+}
+
+/// "be published by providers": who is to do it.
+fn agent(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Range<usize>> {
+    let end = sentence_end(tokens, at);
+    let by = (at..end).find(|index| tokens[*index].lower == "by")?;
+    let stop = (by + 1..end)
+        .find(|index| {
+            let word = tokens[*index].lower.as_str();
+            let behind = *index > by + 1;
+            tokens[*index].is_comma()
+                || (behind && reader.grammar().is(word, Class::Determiner))
+                || (reader.grammar().is(word, Class::Preposition) && word != "of")
+                || reader.grammar().is(word, Class::Relative)
+                || reader.grammar().is(word, Class::Auxiliary)
+        })
+        .unwrap_or(end);
+    (stop > by + 1 && reader.is_actor(&tokens[by + 1..stop])).then_some(by + 1..stop)
+}
+
+fn is_participle(reader: &Reader<'_>, word: &str) -> bool {
+    word.ends_with("ed") && word.len() > 3 || reader.grammar().base_of_past(word).is_some() || reader.lexicon.participles.contains(word)
+}
+
+/// After a verb of commitment: "will publish", "are committed to working".
+pub(super) fn action(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: &Verb) -> Option<Complement> {
+    let mut at = skip_inserted(reader, tokens, after);
+    let negative = tokens[after..at.min(tokens.len())].iter().any(|token| matches!(token.lower.as_str(), "not" | "never"));
+    if tokens.get(at).is_some_and(|token| token.lower == "to") && tokens[after - 1].lower != "to" {
+        at = skip_adverbs(reader, tokens, at + 1);
+    }
+    let open = tokens.get(at).is_none_or(|token| token.lower == ":");
+    let whole =
+        Complement { between: after..at, tail: at.min(tokens.len())..tokens.len(), negative, verbal: !open, ..Complement::default() };
+    if open {
+        return Some(whole);
+    }
+    let word = tokens[at].lower.as_str();
+    let grammar = reader.grammar();
+    let verbal = grammar.is_base_verb(word) || (word.ends_with("ing") && grammar.base_of_ing(word).is_some());
+    // "pledge 40 million", "undertake a review": the verb itself is the act.
+    let thing = verb.frame.bare
+        && !verb.frame.strict
+        && !verb.base.contains("committed")
+        && !verb.base.ends_with(" to")
+        && !grammar.is(word, Class::Preposition);
+    let gives = matches!(verb.base.as_str(), "pledge to" | "undertake to" | "commit to")
+        && (tokens[at].lower.chars().all(|c| c.is_ascii_digit()) || !reader.grammar().is(word, Class::Preposition))
+        && !matches!(tokens[after - 1].lower.as_str(), "to");
+    let after_will = matches!(verb.base.as_str(), "will" | "may pursue")
+        && tokens[at].word
+        && !grammar.is(word, Class::Determiner)
+        && !grammar.is(word, Class::Preposition);
+    (verbal || thing || gives || after_will).then_some(whole)
+}
+
+/// Where the sentence that holds token `at` ends: at the last mark, or at a semicolon or colon.
+pub(super) fn sentence_end(tokens: &[Token], at: usize) -> usize {
+    (at..tokens.len()).find(|index| matches!(tokens[*index].lower.as_str(), ";" | ":" | "." | "?" | "!")).unwrap_or(tokens.len())
+}
+
+/// Skips adverbs and phrases between commas: "should, together with donors, fund".
+fn skip_inserted(reader: &Reader<'_>, tokens: &[Token], from: usize) -> usize {
+    let at = skip_adverbs(reader, tokens, from);
+    if !tokens.get(at).is_some_and(Token::is_comma) {
+        return at;
+    }
+    let words = lowers(&tokens[at + 1..]);
+    let opens =
+        words.first().is_some_and(|word| reader.grammar().is(word, Class::Preposition) || reader.grammar().is(word, Class::Subordinator))
+            || reader.lexicon.slots.opener(&words).is_some();
+    let closing =
+        (at + 1..tokens.len()).take_while(|index| !tokens[*index].is_hard_mark()).filter(|index| tokens[*index].is_comma()).find(|index| {
+            let next = skip_adverbs(reader, tokens, index + 1);
+            tokens
+                .get(next)
+                .is_some_and(|token| reader.grammar().is_base_verb(&token.lower) || matches!(token.lower.as_str(), "to" | "not"))
+        });
+    closing.filter(|_| opens).map_or(at, |comma| skip_adverbs(reader, tokens, comma + 1))
+}
+
+fn skip_adverbs(reader: &Reader<'_>, tokens: &[Token], from: usize) -> usize {
+    (from..tokens.len())
+        .find(|index| {
+            let token = &tokens[*index];
+            let adverb = |at: usize| tokens.get(at).is_some_and(|token| reader.grammar().is_adverb(&token.lower));
+            let set_off = token.is_comma() && adverb(index + 1) && tokens.get(index + 2).is_some_and(Token::is_comma);
+            let closing = token.is_comma() && *index > from && adverb(index - 1);
+            !(adverb(*index) || set_off || closing)
+        })
+        .unwrap_or(tokens.len())
+}

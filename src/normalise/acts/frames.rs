@@ -1,0 +1,466 @@
+//! Finds the verbs that make a clause an act, with their subject and what follows them.
+
+use std::ops::Range;
+
+use super::Reader;
+use super::complement::{self, Complement};
+use super::subject::{Found, Setting, Subject, subject};
+use super::tokens::{Token, lowers};
+use crate::lexicon::force::{Verb, VerbKind, VerbMatch};
+use crate::lexicon::grammar::{Class, Form};
+use crate::model::ActKind;
+
+/// An act as its verb shows it.
+#[derive(Clone, Debug)]
+pub(super) struct Frame<'a> {
+    /// What it is.
+    pub kind: ActKind,
+    /// The verb.
+    pub verb: &'a Verb,
+    /// Tokens of the verb as written.
+    pub cue: Range<usize>,
+    /// First token of the subject.
+    pub start: usize,
+    /// Tokens of phrases between commas that stand between subject and verb.
+    pub inserted: Vec<Range<usize>>,
+    /// Tokens of the addressee.
+    pub addressee: Option<Range<usize>>,
+    /// Tokens between verb and action that are not the addressee.
+    pub between: Range<usize>,
+    /// Tokens of what is asked or promised, from its verb on.
+    pub tail: Range<usize>,
+    /// It asks for not doing something.
+    pub negative: bool,
+    /// Whether the tail starts with a verb.
+    pub verbal: bool,
+}
+
+/// What a clause turns out to hold.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Frames<'a> {
+    /// The acts, in order.
+    pub frames: Vec<Frame<'a>>,
+    /// Tokens of the third party whose words the clause reports.
+    pub attributed: Option<Range<usize>>,
+}
+
+/// The acts of the clause `tokens`.
+pub(super) fn frames<'a>(reader: &Reader<'a>, tokens: &[Token]) -> Frames<'a> {
+    let mut scan = Scan { reader, tokens, found: Frames::default(), last: None, limits: Vec::new(), inserted: Vec::new() };
+    if tokens.iter().rev().find(|token| !token.quoted).is_some_and(|token| token.lower == "?") {
+        return scan.found;
+    }
+    scan.according_to();
+    let mut at = 0;
+    while at < tokens.len() {
+        at += if tokens[at].quoted || !tokens[at].word { 1 } else { scan.step(at) };
+    }
+    scan.close()
+}
+
+struct Scan<'s, 'a> {
+    reader: &'s Reader<'a>,
+    tokens: &'s [Token],
+    found: Frames<'a>,
+    /// The subject and kind of the verb before.
+    last: Option<(Subject, VerbKind)>,
+    /// Tokens at which a frame before must end.
+    limits: Vec<usize>,
+    /// What stands between subject and verb of the verb at hand.
+    inserted: Vec<Range<usize>>,
+}
+
+impl<'a> Scan<'_, 'a> {
+    /// Looks at the verbs at token `at`; the answer is how many tokens to go on.
+    fn step(&mut self, at: usize) -> usize {
+        let words = lowers(&self.tokens[at..]);
+        let matches = self.reader.lexicon.verbs.at(&words, self.reader.grammar());
+        let Some(longest) = matches.first().map(|found| found.length) else { return 1 };
+        if self.is_noun(at, longest) {
+            return 1;
+        }
+        let found = subject(self.reader, self.tokens, at);
+        self.inserted.clone_from(&found.inserted);
+        for verb in matches {
+            if self.take(at, &verb, &found) {
+                return longest.max(1);
+            }
+        }
+        1
+    }
+
+    /// "the demands", "our request", "Member States", "Reports must": a noun that looks like a verb.
+    fn is_noun(&self, at: usize, length: usize) -> bool {
+        let grammar = self.reader.grammar();
+        let (token, next) = (&self.tokens[at], self.tokens.get(at + length));
+        let modal = |word: &str| grammar.is(word, Class::Auxiliary);
+        if !modal(&token.lower) && length == 1 && next.is_some_and(|next| modal(&next.lower)) {
+            return true;
+        }
+        let Some(before) = at.checked_sub(1).map(|index| &self.tokens[index]) else { return false };
+        if token.capital && !token.acronym && before.word {
+            return true;
+        }
+        let determined = grammar.is(&before.lower, Class::Determiner)
+            && !matches!(before.lower.as_str(), "all" | "each" | "both" | "that" | "those" | "these" | "this" | "no");
+        let governed = grammar.is(&before.lower, Class::Preposition) && before.lower != "to" && before.lower != "including";
+        (determined || governed) && !modal(&token.lower)
+    }
+
+    /// "should urge", "will support": the verb behind a modal is the modal's.
+    fn after_modal(&self, at: usize) -> bool {
+        let before = self.tokens[..at].iter().rev().find(|token| !self.reader.grammar().is_adverb(&token.lower) && token.lower != "not");
+        before.is_some_and(|token| matches!(token.lower.as_str(), "should" | "must" | "shall" | "will" | "can" | "may" | "cannot"))
+    }
+
+    fn take(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
+        match verb.verb.kind {
+            VerbKind::Expectation => self.expectation(at, verb, found),
+            VerbKind::Permission => false,
+            VerbKind::Demand => self.passive_demand(at, verb, found) || self.by_issuer(at, verb, found),
+            _ => self.by_issuer(at, verb, found),
+        }
+    }
+
+    /// A verb whose subject is the issuers: demands, commitments, positions; or somebody else, whose words are then reported.
+    fn by_issuer(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
+        if verb.form == Form::Base && self.after_modal(at) {
+            return false;
+        }
+        let infinitive = at > 0 && self.tokens[at - 1].lower == "to";
+        let subject = if infinitive { self.wish(at) } else { self.resolve(at, verb, found) };
+        match subject {
+            Subject::Issuer if found.setting != Setting::Subordinate && !found.conditional => self.own(at, verb, found),
+            Subject::Other(range) if found.setting != Setting::Subordinate => self.reported(at, verb, range),
+            _ => false,
+        }
+    }
+
+    /// "We would like to ask", "we are writing to request": the subject of an infinitive is that of the verb of wishing.
+    fn wish(&self, at: usize) -> Subject {
+        let wish = at.checked_sub(2).map(|index| self.tokens[index].lower.as_str());
+        let opens = wish.is_some_and(|word| {
+            matches!(
+                word,
+                "like"
+                    | "wish"
+                    | "want"
+                    | "writing"
+                    | "write"
+                    | "wishes"
+                    | "decided"
+                    | "agreed"
+                    | "agree"
+                    | "decide"
+                    | "decides"
+                    | "continue"
+            )
+        });
+        if !opens {
+            return Subject::Missing;
+        }
+        let wishing = subject(self.reader, self.tokens, at - 2);
+        if wishing.subject == Subject::Issuer || at == 2 { Subject::Issuer } else { Subject::Missing }
+    }
+
+    /// A verb without a subject in front shares that of the verb before it, or opens an operative paragraph.
+    fn resolve(&self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> Subject {
+        if found.subject != Subject::Missing {
+            let agrees = verb.form != Form::Ing || found.passive;
+            return if agrees { found.subject.clone() } else { Subject::Missing };
+        }
+        let opens = (0..at).all(|index| {
+            let token = &self.tokens[index];
+            self.reader.grammar().is_adverb(&token.lower) || matches!(token.lower.as_str(), "and" | "," | "to")
+        });
+        if opens {
+            return match verb.form {
+                Form::Third => Subject::Issuer,
+                Form::Base if self.reader.after_open_stem || verb.verb.kind == VerbKind::Demand && at == 0 && self.reader.in_list => {
+                    Subject::Issuer
+                }
+                _ => Subject::Missing,
+            };
+        }
+        let joined = self.tokens[..at].iter().rev().find(|token| !self.reader.grammar().is_adverb(&token.lower)).is_some_and(|token| {
+            token.is_comma() || token.lower == ";" || matches!(token.lower.as_str(), "and" | "but" | "while" | "or" | "by")
+        });
+        match &self.last {
+            Some((subject, _)) if joined => subject.clone(),
+            None if joined && verb.form == Form::Third && self.opens_with_participle() => Subject::Issuer,
+            _ => Subject::Missing,
+        }
+    }
+
+    /// "Recalling its resolution 12, calls upon": a participle, then the operative verb.
+    fn opens_with_participle(&self) -> bool {
+        self.tokens
+            .iter()
+            .find(|token| token.word && !self.reader.grammar().is_adverb(&token.lower))
+            .is_some_and(|token| token.lower.ends_with("ing") || token.lower.ends_with("ed"))
+    }
+
+    fn own(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
+        let after = at + verb.length;
+        let negated = found.negated;
+        let start = if found.subject == Subject::Missing { at } else { found.start };
+        let taken = match verb.verb.kind {
+            VerbKind::Demand if negated => self.push_plain(ActKind::Rejection, at, verb, start),
+            VerbKind::Demand => match complement::demand(self.reader, self.tokens, after, verb.verb) {
+                Some(complement) => self.push(ActKind::Demand, at, verb, start, complement),
+                None => {
+                    self.last = Some((Subject::Issuer, verb.verb.kind));
+                    return false;
+                }
+            },
+            VerbKind::Commitment | VerbKind::Decision => match complement::action(self.reader, self.tokens, after, verb.verb) {
+                Some(complement) if !(negated && verb.verb.kind == VerbKind::Decision) => {
+                    let negative = complement.negative || negated || verb_is_negative(self.tokens, at, after);
+                    let complement = Complement { negative, ..complement };
+                    let kind = if self.threatens(start, &complement) { ActKind::Threat } else { ActKind::Commitment };
+                    self.push(kind, at, verb, start, complement)
+                }
+                _ if verb.verb.frame.bare && !found.negated => self.push_value(at, verb, start),
+                _ => return false,
+            },
+            VerbKind::Threat => match complement::action(self.reader, self.tokens, after, verb.verb) {
+                Some(complement) => self.push(ActKind::Threat, at, verb, start, complement),
+                None => self.push_plain(ActKind::Threat, at, verb, start),
+            },
+            VerbKind::Support | VerbKind::Position if negated => self.push_plain(ActKind::Rejection, at, verb, start),
+            VerbKind::Support | VerbKind::Position | VerbKind::Condemnation => self.push_plain(ActKind::Position, at, verb, start),
+            VerbKind::Rejection => self.push_plain(ActKind::Rejection, at, verb, start),
+            VerbKind::Acknowledgement if is_reaffirmation(&verb.verb.base) => self.push_plain(ActKind::Position, at, verb, start),
+            VerbKind::Acknowledgement | VerbKind::Reporting => true,
+            VerbKind::Expectation | VerbKind::Permission => false,
+        };
+        if taken {
+            self.last = Some((Subject::Issuer, verb.verb.kind));
+            self.limits.push(start);
+        }
+        taken
+    }
+
+    /// "If companies fail to act, we will legislate": what follows is a threat.
+    fn threatens(&self, start: usize, complement: &Complement) -> bool {
+        let condition = lowers(&self.tokens[..start]);
+        let opens = condition.first().is_some_and(|word| matches!(*word, "if" | "should" | "where" | "unless" | "absent"));
+        let fails = condition.iter().any(|word| self.reader.lexicon.threats.failing.contains(*word));
+        let measure =
+            self.tokens.get(complement.tail.start).is_some_and(|token| self.reader.lexicon.threats.measures.contains(&token.lower));
+        opens && fails && measure
+    }
+
+    /// Somebody else says, asks or holds something: the clause reports their words.
+    fn reported(&mut self, at: usize, verb: &VerbMatch<'a>, range: Range<usize>) -> bool {
+        let speaks = matches!(
+            verb.verb.kind,
+            VerbKind::Reporting
+                | VerbKind::Demand
+                | VerbKind::Support
+                | VerbKind::Position
+                | VerbKind::Rejection
+                | VerbKind::Condemnation
+                | VerbKind::Acknowledgement
+        );
+        let after = self.tokens.get(at + verb.length).map(|token| token.lower.as_str());
+        let finite = verb.form != Form::Ing && (verb.form != Form::Base || verb.verb.kind != VerbKind::Reporting);
+        let participle = verb.form == Form::Past && matches!(after, Some("by" | "in" | "at" | "," | "to"));
+        let plain = verb.verb.kind == VerbKind::Reporting && !matches!(after, Some("that" | ":" | "," | "how" | "clearly"));
+        if !speaks || !finite || participle || plain {
+            return false;
+        }
+        if self.found.attributed.is_none() && self.found.frames.is_empty() {
+            self.found.attributed = Some(range.clone());
+        }
+        self.last = Some((Subject::Other(range), verb.verb.kind));
+        self.limits.push(at);
+        true
+    }
+
+    /// "Member States are encouraged to": the subject is asked, by the issuers unless somebody else is named.
+    fn passive_demand(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
+        let passive = verb.form == Form::Past && found.passive && !found.negated && found.setting != Setting::Subordinate;
+        let modal = (found.start..at).any(|index| {
+            matches!(self.tokens[index].lower.as_str(), "should" | "must" | "shall" | "will" | "may" | "can" | "were" | "was" | "been")
+        });
+        let Subject::Other(subject) = &found.subject else { return false };
+        if !passive || modal || self.reported_complement(found) {
+            return false;
+        }
+        let Some(complement) = complement::infinitive(self.reader, self.tokens, at + verb.length) else { return false };
+        let complement = Complement { addressee: Some(subject.clone()), ..complement };
+        self.last = Some((found.subject.clone(), verb.verb.kind));
+        self.limits.push(found.start);
+        self.push(ActKind::Demand, at, verb, found.start, complement)
+    }
+
+    /// "Companies should": the subject is asked.
+    fn expectation(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
+        let after = at + verb.length;
+        if verb.verb.frame.that && !verb.verb.frame.to {
+            return self.impersonal(at, verb);
+        }
+        if !verb.verb.frame.bare {
+            return false;
+        }
+        if found.setting == Setting::Subordinate || found.conditional || self.inverted(at) || self.reported_complement(found) {
+            return false;
+        }
+        if self.last.as_ref().is_some_and(|(_, kind)| *kind == VerbKind::Rejection) && found.setting == Setting::Complement {
+            return false;
+        }
+        let subject = self.shared_modal(at, found);
+        let Some(complement) = complement::modal(self.reader, self.tokens, after, verb.verb) else { return false };
+        let negative = complement.negative || verb_is_negative(self.tokens, at, after);
+        let Subject::Other(range) = subject else {
+            return self.limit_of_modal(at, verb, found, &complement, subject);
+        };
+        if complement.entitles {
+            return self.push_plain(ActKind::Position, at, verb, found.start);
+        }
+        let addressee = if complement.passive { complement.addressee.clone() } else { Some(range.clone()) };
+        if addressee.is_none() {
+            return self.push_plain(ActKind::Position, at, verb, found.start);
+        }
+        self.last = Some((Subject::Other(range), verb.verb.kind));
+        self.limits.push(if found.subject == Subject::Missing { at } else { found.start });
+        self.push(ActKind::Demand, at, verb, found.start, Complement { addressee, negative, ..complement })
+    }
+
+    /// A modal whose subject is no addressee sets a limit ("that should not come at the expense of"), unless an agent follows:
+    /// "reports must be published by providers".
+    fn limit_of_modal(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found, complement: &Complement, subject: Subject) -> bool {
+        if complement.passive && complement.addressee.is_some() && matches!(subject, Subject::Thing(_)) {
+            self.last = Some((subject, verb.verb.kind));
+            self.limits.push(found.start);
+            return self.push(ActKind::Demand, at, verb, found.start, complement.clone());
+        }
+        match subject {
+            Subject::Relative | Subject::Missing => false,
+            Subject::Issuer | Subject::Thing(_) | Subject::Other(_) => {
+                self.last = Some((subject, verb.verb.kind));
+                self.push_plain(ActKind::Position, at, verb, found.start)
+            }
+        }
+    }
+
+    /// "should A and should B": the second has the subject of the first.
+    fn shared_modal(&self, at: usize, found: &Found) -> Subject {
+        let joined = at > 0 && (self.tokens[at - 1].is_comma() || matches!(self.tokens[at - 1].lower.as_str(), "and" | "but" | "or"));
+        match &self.last {
+            Some((subject, VerbKind::Expectation)) if found.subject == Subject::Missing && joined => {
+                let same_verb = self.found.frames.last().is_some_and(|frame| self.tokens[frame.cue.start].lower == self.tokens[at].lower);
+                if same_verb { Subject::Missing } else { subject.clone() }
+            }
+            _ => found.subject.clone(),
+        }
+    }
+
+    /// The clause completes what somebody else says.
+    fn reported_complement(&self, found: &Found) -> bool {
+        found.setting == Setting::Complement && matches!(self.last, Some((Subject::Other(_), kind)) if kind != VerbKind::Expectation)
+            || self.found.attributed.is_some() && self.found.frames.is_empty() && !matches!(self.last, Some((Subject::Issuer, _)))
+    }
+
+    /// "Should governments continue to encounter obstacles, …" is a condition.
+    fn inverted(&self, at: usize) -> bool {
+        let first = at == 0 || self.tokens[at - 1].is_comma() || self.tokens[at - 1].is_hard_mark();
+        first
+            && self.tokens[at].lower == "should"
+            && self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| !self.reader.grammar().is_base_verb(&next.lower) || self.reader.is_actor(std::slice::from_ref(next)))
+            && !self.reader.after_open_stem
+    }
+
+    /// "It is essential that providers publish …".
+    fn impersonal(&mut self, at: usize, verb: &VerbMatch<'a>) -> bool {
+        if self.last.as_ref().is_some_and(|(subject, _)| matches!(subject, Subject::Other(_))) {
+            return false;
+        }
+        let after = at + verb.length;
+        let for_to = self.tokens[after - 1].lower == "for";
+        let complement = if for_to {
+            complement::to_frame(self.reader, self.tokens, after)
+        } else {
+            complement::that_clause(self.reader, self.tokens, after)
+        };
+        let Some(complement) = complement else { return false };
+        let acts = complement.addressee.as_ref().is_some_and(|range| self.reader.is_actor(&self.tokens[range.clone()]));
+        self.limits.push(at);
+        if acts && !complement.entitles {
+            self.push(ActKind::Demand, at, verb, at, complement)
+        } else {
+            self.push_plain(ActKind::Position, at, verb, at)
+        }
+    }
+
+    /// "According to UNICEF, …": everything that follows is theirs.
+    fn according_to(&mut self) {
+        let words = lowers(self.tokens);
+        if words.starts_with(&["according", "to"])
+            && let Some(comma) = self.tokens.iter().position(Token::is_comma)
+            && self.reader.is_actor(&self.tokens[2..comma])
+        {
+            self.found.attributed = Some(2..comma);
+            self.last = Some((Subject::Other(2..comma), VerbKind::Reporting));
+        }
+    }
+
+    fn push(&mut self, kind: ActKind, at: usize, verb: &VerbMatch<'a>, start: usize, complement: Complement) -> bool {
+        let inserted = std::mem::take(&mut self.inserted);
+        self.found.frames.push(Frame {
+            inserted,
+            kind,
+            verb: verb.verb,
+            cue: at..at + verb.length,
+            start,
+            addressee: complement.addressee,
+            between: complement.between,
+            tail: complement.tail,
+            negative: complement.negative,
+            verbal: complement.verbal,
+        });
+        true
+    }
+
+    fn push_plain(&mut self, kind: ActKind, at: usize, verb: &VerbMatch<'a>, start: usize) -> bool {
+        let after = at + verb.length;
+        let tail = after..self.tokens.len();
+        self.push(kind, at, verb, start, Complement { tail, between: after..after, ..Complement::default() })
+    }
+
+    /// "We remain committed to a free internet": a value held, no act promised.
+    fn push_value(&mut self, at: usize, verb: &VerbMatch<'a>, start: usize) -> bool {
+        !verb.verb.frame.strict && self.push_plain(ActKind::Position, at, verb, start)
+    }
+
+    /// Ends each frame where the next one starts.
+    fn close(mut self) -> Frames<'a> {
+        for frame in &mut self.found.frames {
+            let next = self.limits.iter().copied().filter(|limit| *limit > frame.cue.start && *limit >= frame.tail.start).min();
+            if let Some(next) = next {
+                frame.tail.end = frame.tail.end.min(next);
+            }
+            while frame.tail.end > frame.tail.start {
+                let last = &self.tokens[frame.tail.end - 1];
+                if last.word && !matches!(last.lower.as_str(), "and" | "but" | "or" | "while" | "also" | "further") {
+                    break;
+                }
+                frame.tail.end -= 1;
+            }
+        }
+        self.found
+    }
+}
+
+fn verb_is_negative(tokens: &[Token], at: usize, after: usize) -> bool {
+    tokens[at..after].iter().any(|token| matches!(token.lower.as_str(), "not" | "cannot" | "stop" | "no") || token.lower.ends_with("n't"))
+}
+
+/// "We reaffirm that", "stress that" hold a view; "we note that" does not.
+fn is_reaffirmation(base: &str) -> bool {
+    matches!(base, "reaffirm" | "reiterate" | "affirm" | "stress" | "underline" | "emphasise" | "highlight" | "agree" | "consider")
+}

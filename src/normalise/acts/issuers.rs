@@ -1,0 +1,111 @@
+//! Who speaks in a statement: tells whether a noun phrase stands for the issuers.
+
+use rustc_hash::FxHashSet;
+
+use super::tokens::{Token, lowers, tokenise};
+use crate::lexicon::Lexicon;
+use crate::lexicon::actors::IssuerName;
+use crate::lexicon::force::VerbKind;
+use crate::lexicon::grammar::{Class, Form};
+use crate::model::{PartyKind, Role, Signature};
+
+/// The names under which the issuers of a statement act.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Issuers {
+    /// Lower-case names of bodies without article that are the issuers here ("council", "ministers").
+    bodies: FxHashSet<String>,
+    /// Lower-case names of parties that signed.
+    parties: FxHashSet<String>,
+}
+
+impl Issuers {
+    /// Finds the issuers from the title, the signatures and the way in which clauses begin.
+    ///
+    /// A body is an issuer if the title or a signature names it, or, in a text without "we", if it acts at the start of two or
+    /// more clauses and no other body does so more often ("The Committee decided …", "Ministers welcomed …").
+    pub(crate) fn find(title: &str, signatures: &[Signature], clauses: &[&str], lexicon: &Lexicon) -> Self {
+        let mut issuers = Self::default();
+        let mut named = vec![title.to_lowercase()];
+        for signature in signatures.iter().filter(|signature| signature.role != Role::Attended) {
+            if let Some(party) = &signature.party {
+                named.push(party.name.to_lowercase());
+                if party.kind != PartyKind::Person {
+                    issuers.parties.insert(without_article(&party.name.to_lowercase()).to_owned());
+                }
+            }
+            named.extend(signature.offices.iter().map(|office| office.to_lowercase()));
+        }
+        let starts = acting_bodies(clauses, lexicon);
+        let own_voice = clauses.iter().any(|clause| tokenise(clause, &[]).iter().any(|token| token.lower == "we"));
+        let most = starts.iter().map(|(_, count)| *count).max().unwrap_or(0);
+        for (name, count) in &starts {
+            let head = name.rsplit(' ').next().unwrap_or(name);
+            let is_named = named.iter().any(|text| text.split(|c: char| !c.is_alphanumeric()).any(|word| same_number(word, head)));
+            if is_named || (*count >= 2 && *count == most && !own_voice) {
+                issuers.bodies.insert(name.clone());
+            }
+        }
+        issuers
+    }
+
+    /// The token at which a name of the issuers starts that ends the phrase `tokens`, if it is the head of that phrase.
+    pub(super) fn ends(&self, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
+        let words = lowers(tokens);
+        (0..words.len()).find(|start| {
+            let after_preposition = *start > 0 && lexicon.grammar.is(words[start - 1], Class::Preposition);
+            !after_preposition && self.is_name(&words[*start..], lexicon)
+        })
+    }
+
+    /// The number of tokens of a name of the issuers that starts the phrase `tokens`.
+    pub(super) fn starts(&self, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
+        let words = lowers(tokens);
+        let (length, name) = lexicon.actors.issuer(&words)?;
+        (name == IssuerName::Oneself || self.bodies.contains(without_article(&words[..length].join(" ")))).then_some(length)
+    }
+
+    /// Whether `words`, all of them, name the issuers, in any number of parties that signed.
+    fn is_name(&self, words: &[&str], lexicon: &Lexicon) -> bool {
+        if let Some((length, name)) = lexicon.actors.issuer(words)
+            && length == words.len()
+        {
+            return name == IssuerName::Oneself || self.bodies.contains(without_article(&words.join(" ")));
+        }
+        let whole = words.join(" ");
+        let mut parts =
+            whole.split(" , ").flat_map(|part| part.split(" and ")).map(|part| without_article(part.trim().trim_start_matches("and ")));
+        !words.is_empty() && !self.parties.is_empty() && parts.all(|part| self.parties.contains(part))
+    }
+}
+
+/// Bodies that act at the start of clauses, with the number of those clauses.
+fn acting_bodies(clauses: &[&str], lexicon: &Lexicon) -> Vec<(String, usize)> {
+    let mut counts: Vec<(String, usize)> = Vec::new();
+    for clause in clauses {
+        let tokens = tokenise(clause, &[]);
+        let words = lowers(&tokens);
+        let Some((length, IssuerName::Body)) = lexicon.actors.issuer(&words) else { continue };
+        let rest: Vec<&str> = words[length..].iter().copied().skip_while(|word| lexicon.grammar.is_adverb(word)).collect();
+        let acts = lexicon.verbs.at(&rest, &lexicon.grammar).iter().any(|found| {
+            found.form != Form::Ing && !matches!(found.verb.kind, VerbKind::Expectation | VerbKind::Permission | VerbKind::Threat)
+        });
+        let comma = rest.first() == Some(&",");
+        if !acts && !comma {
+            continue;
+        }
+        let name = without_article(&words[..length].join(" ")).to_owned();
+        match counts.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((name, 1)),
+        }
+    }
+    counts
+}
+
+fn same_number(word: &str, head: &str) -> bool {
+    word == head || word.strip_suffix('s') == Some(head) || head.strip_suffix('s') == Some(word)
+}
+
+fn without_article(name: &str) -> &str {
+    name.strip_prefix("the ").or_else(|| name.strip_prefix("our ")).unwrap_or(name)
+}

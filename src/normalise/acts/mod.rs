@@ -1,0 +1,386 @@
+//! Clauses → acts: demands, commitments, positions, threats and rejections with their slots.
+//!
+//! A clause is read for verbs whose subject makes them an act; a list item takes over what its stem leaves open. What is quoted
+//! or reported as somebody else's is never an act of the issuers.
+
+mod complement;
+mod frames;
+mod issuers;
+mod slots;
+mod speaker;
+mod subject;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::actors::Anaphor;
+use crate::lexicon::grammar::{Class, Grammar};
+use crate::model::{Act, ActKind, ClauseKind, Condition, Passage, Polarity, Reading, Value};
+
+use frames::{Frame, frames};
+pub(super) use issuers::Issuers;
+use slots::Slots;
+pub(super) use speaker::{Speaker, speaker};
+use tokens::{Token, lowers, tokenise};
+
+/// A clause as the reader of acts needs it.
+#[derive(Clone, Debug)]
+pub(super) struct Sentence<'a> {
+    /// Its shape.
+    pub kind: ClauseKind,
+    /// Index of the stem clause.
+    pub stem: Option<usize>,
+    /// Its text with the map to the source.
+    pub reading: &'a Reading,
+    /// Byte ranges of the reading that are somebody else's words.
+    pub quoted: Vec<Range<usize>>,
+    /// The whole of it is somebody else's words.
+    pub theirs: bool,
+    /// It is a line of text on its own, with a list marker or under a stem.
+    pub in_list: bool,
+}
+
+/// What the acts step finds.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Acts {
+    /// The acts in order of place.
+    pub acts: Vec<Act>,
+    /// Clauses that report somebody else's words, with the source as written.
+    pub attributed: Vec<(usize, Passage)>,
+}
+
+/// The rules' view of the statement.
+struct Reader<'a> {
+    lexicon: &'a Lexicon,
+    issuers: &'a Issuers,
+    names: FxHashSet<String>,
+    after_open_stem: bool,
+    in_list: bool,
+}
+
+/// Reads the acts of `sentences`, whose issuers are `issuers`, under `profile`.
+pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str, lexicon: &Lexicon) -> Acts {
+    let tokens: Vec<Vec<Token>> = sentences.iter().map(|sentence| tokenise(sentence.reading.text(), &sentence.quoted)).collect();
+    let mut reader = Reader { lexicon, issuers, names: names(&tokens, lexicon), after_open_stem: false, in_list: false };
+    let mut found = Acts::default();
+    let mut stems: Vec<Vec<Frame<'_>>> = Vec::with_capacity(sentences.len());
+    for (index, sentence) in sentences.iter().enumerate() {
+        let stem = sentence.stem.filter(|stem| *stem < index);
+        let inherited: &[Frame<'_>] = stem.map_or(&[], |stem| stems[stem].as_slice());
+        reader.after_open_stem = stem.is_some_and(|stem| names_issuers_only(&reader, &tokens[stem]));
+        reader.in_list = sentence.in_list;
+        let mut own = if sentence.theirs { frames::Frames::default() } else { frames(&reader, &tokens[index]) };
+        if sentence.kind == ClauseKind::Recital {
+            own.frames.retain(|frame| !matches!(frame.kind, ActKind::Demand | ActKind::Commitment | ActKind::Threat));
+        }
+        if let Some(source) = &own.attributed {
+            found.attributed.push((index, passage(sentence.reading, &tokens[index], source.clone())));
+        }
+        let mut builder = Builder { reader: &reader, sentences, tokens: &tokens, profile, acts: &mut found.acts };
+        let acting = own.frames.iter().any(|frame| frame.kind != ActKind::Position);
+        let open = inherited.iter().rfind(|frame| matches!(frame.kind, ActKind::Demand | ActKind::Commitment));
+        match open {
+            Some(frame) if !acting && !sentence.theirs && sentence.kind != ClauseKind::Sentence => {
+                let frame = frame.clone();
+                let own_stem = builder.inherit(index, stem.unwrap_or(index), &frame);
+                stems.push(vec![own_stem]);
+                continue;
+            }
+            _ => {}
+        }
+        if sentence.kind == ClauseKind::Stem {
+            builder.keep_closed(index, &own.frames);
+        } else {
+            for frame in &own.frames {
+                builder.push(index, index, frame, None);
+            }
+        }
+        stems.push(own.frames);
+    }
+    number(&mut found.acts);
+    found
+}
+
+/// "We, the ministers:" names who speaks; the items under it carry the verbs.
+fn names_issuers_only(reader: &Reader<'_>, tokens: &[Token]) -> bool {
+    let first = tokens.iter().position(|token| token.word).unwrap_or(0);
+    reader.issuers.starts(&tokens[first..], reader.lexicon).is_some_and(|length| {
+        tokens[first + length..].iter().all(|token| !token.word || !reader.grammar().is(&token.lower, Class::Auxiliary))
+    })
+}
+
+/// Words that stand with a capital inside sentences, and never without: names.
+fn names(tokens: &[Vec<Token>], lexicon: &Lexicon) -> FxHashSet<String> {
+    let mut capital = FxHashSet::default();
+    let mut small = FxHashSet::default();
+    for sentence in tokens {
+        for (index, token) in sentence.iter().enumerate().filter(|(_, token)| token.word) {
+            let inside = index > 0 && sentence[index - 1].word;
+            if !token.capital {
+                small.insert(token.lower.clone());
+            } else if inside && !lexicon.grammar.is_function_word(&token.lower) {
+                capital.insert(token.lower.clone());
+            }
+        }
+    }
+    capital.retain(|word| !small.contains(word));
+    capital
+}
+
+impl<'a> Reader<'a> {
+    fn grammar(&self) -> &'a Grammar {
+        &self.lexicon.grammar
+    }
+
+    /// Whether the noun phrase `tokens`, or one that it joins with "and", names somebody who can act.
+    fn is_actor(&self, tokens: &[Token]) -> bool {
+        if tokens.iter().any(|token| token.lower == "who") {
+            return true;
+        }
+        tokens.split(|token| matches!(token.lower.as_str(), "and" | "or" | ",")).any(|part| self.is_single_actor(part))
+    }
+
+    fn is_single_actor(&self, tokens: &[Token]) -> bool {
+        let lead = tokens
+            .iter()
+            .take_while(|token| self.grammar().is(&token.lower, Class::Determiner) || self.grammar().is_adverb(&token.lower))
+            .count();
+        let words = lowers(&tokens[lead..]);
+        if words.is_empty() {
+            return lead > 0 && tokens.len() == 1 && matches!(tokens[0].lower.as_str(), "all" | "others");
+        }
+        if matches!(words[0], "you" | "they" | "them") && words.len() == 1 || self.lexicon.actors.class(&words.join(" ")).is_some() {
+            return true;
+        }
+        let end = self.head_end(&words);
+        self.lexicon.actors.is_actor_head(&words[..end]) || self.is_name(&tokens[lead..lead + end])
+    }
+
+    /// The number of words up to the head of a noun phrase: what follows it ("of …", "that …", "operating …") is left out.
+    fn head_end(&self, words: &[&str]) -> usize {
+        (1..words.len())
+            .find(|index| {
+                let word = words[*index];
+                let modifies = self.grammar().is(word, Class::Preposition)
+                    || self.grammar().is(word, Class::Relative)
+                    || self.grammar().is(word, Class::Auxiliary)
+                    || word == "("
+                    || word == "not";
+                let participle = self.lexicon.actors.is_actor_head(&words[..*index])
+                    && (word.ends_with("ing") || word.ends_with("ed") || self.grammar().is_adverb(word));
+                modifies || participle
+            })
+            .unwrap_or(words.len())
+    }
+
+    /// A proper name: capitals throughout, known as a name or an abbreviation.
+    fn is_name(&self, tokens: &[Token]) -> bool {
+        let content: Vec<&Token> = tokens.iter().filter(|token| token.word && !self.grammar().is_function_word(&token.lower)).collect();
+        let capital = !content.is_empty() && content.iter().all(|token| token.capital);
+        capital && content.iter().any(|token| token.acronym || self.names.contains(&token.lower))
+    }
+}
+
+/// Turns frames into acts.
+struct Builder<'b, 'a> {
+    reader: &'b Reader<'a>,
+    sentences: &'b [Sentence<'b>],
+    tokens: &'b [Vec<Token>],
+    profile: &'b str,
+    acts: &'b mut Vec<Act>,
+}
+
+impl<'a> Builder<'_, 'a> {
+    /// A stem's own acts that its items do not carry on: positions and rejections.
+    fn keep_closed(&mut self, index: usize, frames: &[Frame<'a>]) {
+        for frame in frames.iter().filter(|frame| !matches!(frame.kind, ActKind::Demand | ActKind::Commitment)) {
+            self.push(index, index, frame, None);
+        }
+    }
+
+    /// An act of clause `clause` with the verb of clause `verb`.
+    fn push(&mut self, clause: usize, verb: usize, frame: &Frame<'a>, inherited: Option<&Slots>) {
+        let tokens = &self.tokens[clause];
+        let mut own = if matches!(frame.kind, ActKind::Position | ActKind::Rejection) {
+            Slots { object: Some(frame.tail.clone()).filter(|tail| !tail.is_empty()), ..Slots::default() }
+        } else {
+            slots::slots(self.reader, tokens, frame.tail.clone(), frame.verbal)
+        };
+        let mut outside = Slots::default();
+        if clause == verb && !matches!(frame.kind, ActKind::Position | ActKind::Rejection) {
+            let from = self.acts.iter().filter(|act| act.clause == clause).count();
+            let front = if from == 0 { 0..frame.start } else { frame.start..frame.start };
+            slots::phrases(self.reader, tokens, front, &mut outside);
+            slots::phrases(self.reader, tokens, frame.between.clone(), &mut outside);
+            for range in &frame.inserted {
+                slots::phrases(self.reader, tokens, range.clone(), &mut outside);
+            }
+        }
+        merge(&mut own, outside);
+        let mut act = self.act(clause, verb, frame, &own);
+        if let Some(stem) = inherited {
+            self.add(&mut act, verb, stem, Some(verb));
+        }
+        self.acts.push(act);
+    }
+
+    /// The act of an item under a stem; the answer is the frame that the item's own items inherit.
+    fn inherit(&mut self, index: usize, stem: usize, frame: &Frame<'a>) -> Frame<'a> {
+        let tokens = &self.tokens[index];
+        let stem = self.verb_clause(stem);
+        let stem_tokens = &self.tokens[stem];
+        let mut stem_slots = slots::slots(self.reader, stem_tokens, frame.tail.clone(), frame.verbal);
+        slots::phrases(self.reader, stem_tokens, frame.between.clone(), &mut stem_slots);
+        slots::phrases(self.reader, stem_tokens, 0..frame.start, &mut stem_slots);
+        let (addressee, tail, verbal, negative) = self.item_tail(tokens, frame);
+        let item = Frame { tail, verbal, negative: negative || frame.negative, ..frame.clone() };
+        if self.sentences[index].kind == ClauseKind::Stem {
+            return Frame { cue: frame.cue.clone(), ..frame.clone() };
+        }
+        if !verbal {
+            // "to publish the following: names; dates": the action stands in the stem.
+            stem_slots.object = None;
+        } else {
+            stem_slots.action = None;
+            stem_slots.object = None;
+        }
+        self.push(index, stem, &item, Some(&stem_slots));
+        if let (Some(range), Some(act)) = (addressee, self.acts.last_mut()) {
+            act.addressee =
+                Some(Value { passage: passage(self.sentences[index].reading, tokens, range), inherited_from: None, antecedent: None });
+        }
+        item
+    }
+
+    /// The clause that holds the verb which clause `stem` hands down.
+    fn verb_clause(&self, stem: usize) -> usize {
+        let mut at = stem;
+        while let Some(above) = self.sentences[at].stem.filter(|above| *above < at) {
+            at = above;
+        }
+        at
+    }
+
+    /// Addressee and tail of an item: "To ensure …", "Embed …", "governments to ensure …".
+    fn item_tail(&self, tokens: &[Token], frame: &Frame<'a>) -> (Option<Range<usize>>, Range<usize>, bool, bool) {
+        let end = tokens
+            .iter()
+            .rposition(|token| token.word && !matches!(token.lower.as_str(), "and" | "or"))
+            .map_or(tokens.len(), |last| last + 1);
+        let grammar = self.reader.grammar();
+        let skip = |from: usize| {
+            (from..end).find(|index| !grammar.is_adverb(&tokens[*index].lower) && tokens[*index].lower != "and").unwrap_or(end)
+        };
+        let mut start = skip(0);
+        let to = tokens.get(start).is_some_and(|token| token.lower == "to");
+        if to {
+            start = skip(start + 1);
+        }
+        let negative = tokens[..start.min(end)].iter().any(|token| matches!(token.lower.as_str(), "not" | "never"));
+        let verbal =
+            to || tokens.get(start).is_some_and(|token| grammar.is_base_verb(&token.lower) || grammar.base_of_ing(&token.lower).is_some());
+        if !verbal
+            && frame.addressee.is_none()
+            && frame.kind == ActKind::Demand
+            && let Some(complement) = complement::to_frame(self.reader, tokens, start)
+        {
+            return (complement.addressee, complement.tail.start..end, complement.verbal, complement.negative);
+        }
+        (None, start..end, verbal, negative)
+    }
+
+    fn act(&self, clause: usize, verb: usize, frame: &Frame<'a>, slots: &Slots) -> Act {
+        let sentence = &self.sentences[clause];
+        let (tokens, verb_tokens, verb_reading) = (&self.tokens[clause], &self.tokens[verb], self.sentences[verb].reading);
+        let as_written = passage(verb_reading, verb_tokens, frame.cue.clone());
+        let inherited = (clause != verb).then_some(verb);
+        let addressee = frame.addressee.clone().map(|range| Value {
+            passage: passage(verb_reading, verb_tokens, range.clone()),
+            inherited_from: inherited,
+            antecedent: self.antecedent(&verb_tokens[range]),
+        });
+        let mut act = Act {
+            id: String::new(),
+            kind: frame.kind,
+            clause,
+            passage: sentence.reading.whole(),
+            addressee: addressee.filter(|_| frame.kind == ActKind::Demand),
+            force: self.reader.lexicon.verbs.force(frame.verb, self.profile, as_written),
+            action: None,
+            object: None,
+            conditions: Vec::new(),
+            purposes: Vec::new(),
+            hedges: Vec::new(),
+            co_actors: Vec::new(),
+            deadline: None,
+            polarity: if frame.negative ^ slots.negative { Polarity::Negative } else { Polarity::Positive },
+            inherited_from: inherited,
+        };
+        debug_assert!(frame.tail.end <= tokens.len());
+        self.add(&mut act, clause, slots, None);
+        act
+    }
+
+    /// Adds `slots`, read in clause `from`, to `act`.
+    fn add(&self, act: &mut Act, from: usize, slots: &Slots, inherited_from: Option<usize>) {
+        let value = |range: &Range<usize>| Value {
+            passage: passage(self.sentences[from].reading, &self.tokens[from], range.clone()),
+            inherited_from,
+            antecedent: None,
+        };
+        act.action = act.action.take().or_else(|| slots.action.as_ref().map(value));
+        act.object = act.object.take().or_else(|| slots.object.as_ref().map(value));
+        act.deadline = act.deadline.take().or_else(|| slots.deadline.as_ref().map(value));
+        act.conditions.extend(slots.conditions.iter().map(|(kind, range)| Condition { kind: *kind, value: value(range) }));
+        act.purposes.extend(slots.purposes.iter().map(value));
+        act.hedges.extend(slots.hedges.iter().map(value));
+        act.co_actors.extend(slots.co_actors.iter().map(value));
+    }
+
+    /// What an anaphoric addressee stands for: the last addressee before it, with the same head noun where it has one.
+    fn antecedent(&self, phrase: &[Token]) -> Option<Passage> {
+        let words = lowers(phrase);
+        let anaphor = self.reader.lexicon.actors.anaphor(&words)?;
+        let head = *words.last()?;
+        self.acts
+            .iter()
+            .rev()
+            .filter_map(|act| act.addressee.as_ref())
+            .map(|value| value.antecedent.as_ref().unwrap_or(&value.passage))
+            .find_map(|named| {
+                let same_head = named.text.to_lowercase().split_whitespace().any(|word| word == head);
+                (anaphor == Anaphor::Pronoun || same_head).then(|| named.clone())
+            })
+    }
+}
+
+fn merge(own: &mut Slots, outside: Slots) {
+    own.conditions.splice(0..0, outside.conditions);
+    own.purposes.splice(0..0, outside.purposes);
+    own.hedges.splice(0..0, outside.hedges);
+    own.co_actors.splice(0..0, outside.co_actors);
+    own.deadline = own.deadline.take().or(outside.deadline);
+}
+
+fn passage(reading: &Reading, tokens: &[Token], range: Range<usize>) -> Passage {
+    match (tokens.get(range.start), tokens.get(range.end.wrapping_sub(1))) {
+        (Some(first), Some(last)) if range.start < range.end => reading.passage(first.range.start..last.range.end),
+        _ => Passage::default(),
+    }
+}
+
+/// Gives acts their ids, per kind in order of place.
+fn number(acts: &mut [Act]) {
+    for (kind, letter) in
+        [(ActKind::Demand, 'D'), (ActKind::Commitment, 'C'), (ActKind::Position, 'P'), (ActKind::Threat, 'T'), (ActKind::Rejection, 'R')]
+    {
+        for (index, act) in acts.iter_mut().filter(|act| act.kind == kind).enumerate() {
+            act.id = format!("{letter}{}", index + 1);
+        }
+    }
+}

@@ -1,0 +1,346 @@
+//! The slots of an act: its tail is walked from left to right, and each marker opens the slot that it names.
+
+use std::ops::Range;
+
+use super::Reader;
+use super::tokens::{Token, lowers};
+use crate::lexicon::grammar::Class;
+use crate::lexicon::slots::Opener;
+use crate::model::ConditionKind;
+
+/// The slots of an act as token ranges.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Slots {
+    /// The verb of the action with the verbs chained to it.
+    pub action: Option<Range<usize>>,
+    /// What it is done to.
+    pub object: Option<Range<usize>>,
+    /// Conditions in order of place.
+    pub conditions: Vec<(ConditionKind, Range<usize>)>,
+    /// Purposes in order of place.
+    pub purposes: Vec<Range<usize>>,
+    /// Hedges in order of place.
+    pub hedges: Vec<Range<usize>>,
+    /// Those with whom.
+    pub co_actors: Vec<Range<usize>>,
+    /// By when.
+    pub deadline: Option<Range<usize>>,
+    /// The action asks for not doing ("refrain from").
+    pub negative: bool,
+}
+
+/// What a stretch of the tail is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stretch {
+    Object,
+    Manner,
+    Open(Opener),
+}
+
+/// Reads the slots of what stands in `tail`; `verbal` says that it starts with a verb.
+pub(super) fn slots(reader: &Reader<'_>, tokens: &[Token], tail: Range<usize>, verbal: bool) -> Slots {
+    let mut slots = Slots::default();
+    let start = if verbal { action(reader, tokens, &tail, &mut slots) } else { tail.start };
+    walk(reader, tokens, start..tail.end, Stretch::Object, &mut slots);
+    with_whom_as_object(reader, tokens, start, &mut slots);
+    slots
+}
+
+/// "engage in consultation with governments": those with whom are what the action is about.
+fn with_whom_as_object(reader: &Reader<'_>, tokens: &[Token], start: usize, slots: &mut Slots) {
+    let Some(first) = slots.co_actors.iter_mut().find(|range| range.start == start) else { return };
+    if slots.object.is_some() {
+        return;
+    }
+    slots.object = Some(first.clone());
+    if let Some((length, _)) = reader.lexicon.slots.opener(&lowers(&tokens[first.clone()])) {
+        first.start = (first.start + length).min(first.end - 1);
+    }
+}
+
+/// Reads the slots in phrases that stand outside the tail: in front of the subject, or between addressee and action.
+pub(super) fn phrases(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>, slots: &mut Slots) {
+    walk(reader, tokens, range, Stretch::Manner, slots);
+}
+
+/// Takes the action with its chained verbs; the answer is the token behind it.
+fn action(reader: &Reader<'_>, tokens: &[Token], tail: &Range<usize>, slots: &mut Slots) -> usize {
+    let mut start = tail.start;
+    let mut end = start;
+    loop {
+        let words = lowers(&tokens[end..tail.end]);
+        if let Some(action) = co_actor_action(reader, tokens, end..tail.end) {
+            slots.co_actors.push(end..action.0);
+            (start, end) = (action.1, action.1);
+            continue;
+        }
+        let Some((length, chain)) = reader.lexicon.chains.at(&words) else { break };
+        let next = skip_adverbs(reader, tokens, end + length, tail.end);
+        let chained = match tokens.get(next).filter(|_| next < tail.end) {
+            Some(token) if token.lower == "to" && chain.to => {
+                let verb = skip_adverbs(reader, tokens, next + 1, tail.end);
+                tokens.get(verb).filter(|token| reader.grammar().is_base_verb(&token.lower)).map(|_| verb)
+            }
+            Some(token) if chain.ing && reader.grammar().base_of_ing(&token.lower).is_some() => Some(next),
+            _ => None,
+        };
+        slots.negative ^= chain.negative && (chained.is_some() || length > 1 || words.len() > length);
+        match chained {
+            Some(verb) => end = verb,
+            None => {
+                end += length;
+                slots.action = Some(start..end);
+                return end;
+            }
+        }
+    }
+    end = (end + 1).min(tail.end);
+    slots.action = Some(start..end).filter(|range| !range.is_empty());
+    end
+}
+
+/// "work with governments to take": who to work with, and where the verb of the action is.
+fn co_actor_action(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> Option<(usize, usize)> {
+    let words = lowers(&tokens[range.clone()]);
+    let (length, Opener::CoActor) = reader.lexicon.slots.opener(&words)? else { return None };
+    let end = range.clone().skip(length).find(|index| tokens[*index].is_comma() || tokens[*index].is_hard_mark()).unwrap_or(range.end);
+    let to = (range.start + length..end).find(|index| tokens[*index].lower == "to")?;
+    let verb = skip_adverbs(reader, tokens, to + 1, range.end);
+    let action = verb < range.end && reader.grammar().is_base_verb(&tokens[verb].lower);
+    (action && to > range.start + length).then_some((to, verb))
+}
+
+/// Walks a range and files its stretches.
+fn walk(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>, first: Stretch, slots: &mut Slots) {
+    let mut open = (range.start, first);
+    // A purpose that goes on behind an inserted condition: ", acting with appropriate legal authority, can gain".
+    let mut outer: Option<(usize, Stretch)> = None;
+    let mut opened = range.start;
+    let mut at = range.start;
+    while at < range.end {
+        if tokens[at].is_comma()
+            && let Some(resumed) =
+                outer.filter(|_| goes_on(reader, tokens, at + 1, range.end)).or_else(|| resumed_object(tokens, &range, open, at, slots))
+        {
+            file(reader, tokens, open.0..at, open.1, slots);
+            (open, outer) = (resumed, None);
+            at += 1;
+            continue;
+        }
+        let Some((length, stretch)) =
+            opener(reader, tokens, at, range.end, open).filter(|(_, stretch)| at != opened || !continues(open.1, *stretch))
+        else {
+            at += 1;
+            continue;
+        };
+        if stretch == Stretch::Open(Opener::Hedge) {
+            file(reader, tokens, open.0..at, open.1, slots);
+            file(reader, tokens, at..at + length, stretch, slots);
+            let kind = if open.1 == Stretch::Object && slots.object.is_some() { Stretch::Manner } else { open.1 };
+            open = (at + length, if matches!(kind, Stretch::Open(_)) { Stretch::Manner } else { kind });
+        } else if tokens[at.saturating_sub(1)].is_comma()
+            && open.1 == Stretch::Open(Opener::Purpose)
+            && matches!(stretch, Stretch::Open(Opener::Condition(_)))
+        {
+            outer = Some(open);
+            open = (at, stretch);
+        } else {
+            file(reader, tokens, open.0..at, open.1, slots);
+            (open, outer) = ((at, stretch), None);
+        }
+        at += length;
+        opened = at;
+    }
+    file(reader, tokens, open.0..range.end, open.1, slots);
+    if let Some((start, stretch)) = outer {
+        file(reader, tokens, start..open.0, stretch, slots);
+    }
+}
+
+/// "thereby enabling", "is subject to": a marker right behind another of its kind opens nothing new.
+fn continues(open: Stretch, next: Stretch) -> bool {
+    matches!(
+        (open, next),
+        (Stretch::Open(Opener::Purpose), Stretch::Open(Opener::Purpose))
+            | (Stretch::Open(Opener::Condition(_)), Stretch::Open(Opener::Condition(_)))
+    )
+}
+
+/// "publish, by 30 June 2031, a yearly report": the object comes behind what was inserted.
+fn resumed_object(tokens: &[Token], range: &Range<usize>, open: (usize, Stretch), at: usize, slots: &Slots) -> Option<(usize, Stretch)> {
+    let inserted = matches!(open.1, Stretch::Open(_)) && open.0 > range.start && tokens[open.0 - 1].is_comma();
+    (inserted && slots.object.is_none() && at + 1 < range.end).then_some((at + 1, Stretch::Object))
+}
+
+/// Whether a finite verb follows, so that the phrase before the comma was an insertion.
+fn goes_on(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize) -> bool {
+    (at..end).take(2).any(|index| reader.grammar().is(&tokens[index].lower, Class::Auxiliary))
+}
+
+/// What the words at `at` open inside the stretch that is open.
+fn opener(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (usize, Stretch)) -> Option<(usize, Stretch)> {
+    let words = lowers(&tokens[at..end]);
+    let lead = if at > open.0 { tokens.get(at - 1) } else { None };
+    let after_break =
+        lead.is_none_or(|token| token.is_comma() || token.is_hard_mark() || matches!(token.lower.as_str(), "and" | "or" | "but"));
+    if let Some((length, opener)) = reader.lexicon.slots.opener(&words) {
+        let follows = match opener {
+            Opener::Deadline => names_time(reader, &words[length..]),
+            Opener::Condition(_) => opens_condition(words[0], lead, &words[length..], at == open.0 && open.1 == Stretch::Object),
+            Opener::Purpose => at > open.0 || length > 1 || open.1 == Stretch::Manner,
+            Opener::CoActor | Opener::Hedge => true,
+        };
+        let nested = match open.1 {
+            Stretch::Open(Opener::Condition(_)) => match opener {
+                Opener::Condition(ConditionKind::Scope) | Opener::CoActor => after_break,
+                Opener::Purpose => lead.is_some_and(Token::is_comma),
+                Opener::Condition(_) | Opener::Deadline | Opener::Hedge => true,
+            },
+            Stretch::Open(Opener::Purpose) => !matches!(opener, Opener::CoActor) || after_break,
+            Stretch::Object | Stretch::Manner | Stretch::Open(_) => true,
+        };
+        if follows && nested {
+            return Some((length, Stretch::Open(opener)));
+        }
+    }
+    if let Stretch::Open(Opener::Condition(kind)) = open.1
+        && after_break
+        && at > open.0
+        && (matches!(words[0], "is" | "are" | "was" | "were"))
+    {
+        return Some((1, Stretch::Open(Opener::Condition(kind))));
+    }
+    if matches!(open.1, Stretch::Open(Opener::Purpose))
+        && after_break
+        && at > open.0
+        && reader.grammar().base_of_ing(words[0]).is_some()
+        && purpose_is_participle(reader, tokens, open.0)
+    {
+        return Some((1, Stretch::Open(Opener::Purpose)));
+    }
+    purpose_infinitive(reader, tokens, at, end, open).then_some((1, Stretch::Open(Opener::Purpose)))
+}
+
+/// "thereby enabling …, and facilitating …": participles in a row are purposes in a row.
+fn purpose_is_participle(reader: &Reader<'_>, tokens: &[Token], start: usize) -> bool {
+    tokens[start..].iter().take(2).any(|token| reader.grammar().base_of_ing(&token.lower).is_some())
+}
+
+/// "consultation … to facilitate legal access": an infinitive behind the object says what it is for.
+fn purpose_infinitive(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (usize, Stretch)) -> bool {
+    let behind = matches!(open.1, Stretch::Object | Stretch::Open(Opener::CoActor));
+    if !behind || at <= open.0 || tokens[at].lower != "to" {
+        return false;
+    }
+    let before = &tokens[at - 1];
+    let verb = skip_adverbs(reader, tokens, at + 1, end);
+    let completes = reader.lexicon.takes_infinitive.contains(&before.lower)
+        || reader.grammar().is_function_word(&before.lower)
+        || reader.grammar().base_of_past(&before.lower).is_some_and(|_| before.lower.ends_with("ed"));
+    verb < end && !completes && !before.is_hard_mark() && reader.grammar().is_base_verb(&tokens[verb].lower)
+}
+
+fn opens_condition(first: &str, lead: Option<&Token>, rest: &[&str], at_start: bool) -> bool {
+    if rest.is_empty() {
+        return false;
+    }
+    match first {
+        // "based on the basis of", "call upon": the preposition belongs to the verb before it.
+        "upon" => lead.is_some_and(Token::is_comma),
+        // "the extent to which", "the place where": still a condition; "when" and "where" right behind the verb are questions.
+        // "including when hosted abroad" widens the object; "where" and "when" right behind the verb ask.
+        "where" | "when" | "if" => {
+            !at_start && !lead.is_some_and(|token| matches!(token.lower.as_str(), "including" | "even" | "especially"))
+        }
+        "respecting" | "acting" | "taking" | "provided" | "fully" => {
+            lead.is_none_or(|token| token.is_comma() || matches!(token.lower.as_str(), "and" | "while"))
+        }
+        _ => true,
+    }
+}
+
+/// Whether a time follows: "the end of 2027", "six hours", "31 December".
+fn names_time(reader: &Reader<'_>, words: &[&str]) -> bool {
+    let window = words.iter().take(6).take_while(|word| !matches!(**word, "," | ";" | "." | "and"));
+    window.into_iter().any(|word| {
+        reader.lexicon.time_units.contains(*word)
+            || (word.len() == 4 && word.chars().all(|c| c.is_ascii_digit()) && matches!(&word[..2], "19" | "20" | "21"))
+    })
+}
+
+/// Files a stretch under its slot.
+fn file(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>, stretch: Stretch, slots: &mut Slots) {
+    let Some(range) = trimmed(tokens, range) else { return };
+    match stretch {
+        Stretch::Object => file_object(reader, tokens, range, slots),
+        Stretch::Manner => {}
+        Stretch::Open(Opener::Purpose) => slots.purposes.push(range),
+        Stretch::Open(Opener::CoActor) => slots.co_actors.push(range),
+        Stretch::Open(Opener::Hedge) => slots.hedges.push(range),
+        Stretch::Open(Opener::Deadline) => match &slots.deadline {
+            None => slots.deadline = Some(range),
+            Some(_) => slots.conditions.push((ConditionKind::Scope, range)),
+        },
+        Stretch::Open(Opener::Condition(kind)) => {
+            let guards = kind == ConditionKind::Scope && reader.lexicon.slots.names_safeguard(&lowers(&tokens[range.clone()]));
+            // "is necessary and proportionate" follows a safeguard in the same sentence: it is one of them.
+            slots.conditions.push((if guards { ConditionKind::Safeguard } else { kind }, range));
+        }
+    }
+}
+
+/// Files the object, and the hedges that stand in it: "reasonable, technically feasible solutions".
+fn file_object(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>, slots: &mut Slots) {
+    let mut at = range.start;
+    let mut cut = None;
+    while at < range.end {
+        let words = lowers(&tokens[at..range.end]);
+        let Some(mut length) = reader.lexicon.slots.object_hedge(&words) else {
+            at += 1;
+            continue;
+        };
+        while let Some(more) = tokens
+            .get(at + length)
+            .filter(|token| token.is_comma() && at + length + 1 < range.end)
+            .and_then(|_| reader.lexicon.slots.object_hedge(&words[length + 1..]))
+        {
+            length += 1 + more;
+        }
+        match hedging_participle(reader, tokens, range.start, at) {
+            Some(start) => {
+                slots.hedges.push(start..range.end);
+                cut = Some(start);
+                break;
+            }
+            None => slots.hedges.push(at..at + length),
+        }
+        at += length;
+    }
+    let object = trimmed(tokens, range.start..cut.unwrap_or(range.end));
+    if slots.object.is_none() {
+        slots.object = object;
+    }
+}
+
+/// ", focused on reasonable solutions": the participle that opens the hedge.
+fn hedging_participle(reader: &Reader<'_>, tokens: &[Token], start: usize, at: usize) -> Option<usize> {
+    (start..at).rev().take(4).find(|index| {
+        let after_comma = *index == start || tokens[index - 1].is_comma();
+        after_comma && tokens[*index].word && reader.grammar().base_of_past(&tokens[*index].lower).is_some()
+    })
+}
+
+/// The range without marks and conjunctions at its ends.
+fn trimmed(tokens: &[Token], range: Range<usize>) -> Option<Range<usize>> {
+    let loose = |token: &Token| {
+        !token.word && !matches!(token.lower.as_str(), "\"" | "“" | "”" | "(" | ")" | "[" | "]" | "%")
+            || matches!(token.lower.as_str(), "and" | "or" | "but")
+    };
+    let start = range.clone().find(|index| !loose(&tokens[*index]))?;
+    let end = range.rev().find(|index| !loose(&tokens[*index]))? + 1;
+    (start < end).then_some(start..end)
+}
+
+fn skip_adverbs(reader: &Reader<'_>, tokens: &[Token], from: usize, end: usize) -> usize {
+    (from..end).find(|index| !reader.grammar().is_adverb(&tokens[*index].lower)).unwrap_or(end)
+}

@@ -1,0 +1,86 @@
+//! Who speaks in the words that introduce a quotation: "In its report the Agency concluded that:".
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::tokens::{Token, lowers, tokenise};
+use super::subject::{Subject, subject};
+use super::{Issuers, Reader};
+use crate::lexicon::Lexicon;
+use crate::lexicon::force::VerbKind;
+use crate::lexicon::grammar::{Class, Form};
+
+/// Who speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::normalise) enum Speaker {
+    /// The issuers themselves: no quotation.
+    Issuers,
+    /// Somebody else; the byte range of their name, where it stands.
+    Other(Option<Range<usize>>),
+    /// Nothing is said here.
+    Nobody,
+}
+
+/// Who speaks in `introduction`, the words in front of a colon or a quotation mark.
+pub(in crate::normalise) fn speaker(introduction: &str, issuers: &Issuers, lexicon: &Lexicon) -> Speaker {
+    let tokens = tokenise(introduction, &[]);
+    let reader = Reader { lexicon, issuers, names: capitals(&tokens), after_open_stem: false, in_list: false };
+    if let Some(name) = in_the_words_of(&reader, &tokens) {
+        return Speaker::Other(Some(bytes(&tokens, &name)));
+    }
+    let mut near = false;
+    for at in 0..tokens.len() {
+        let words = lowers(&tokens[at..]);
+        for verb in lexicon.verbs.at(&words, &lexicon.grammar) {
+            let name = tokens[at].capital && at > 0 && !tokens[at].acronym;
+            let noun = at > 0 && lexicon.grammar.is(&tokens[at - 1].lower, Class::Determiner);
+            if name || noun || !speaks(verb.verb.kind) {
+                continue;
+            }
+            let last = tokens.len() <= at + verb.length + 2;
+            let found = subject(&reader, &tokens, at);
+            match found.subject {
+                Subject::Issuer if verb.form != Form::Ing => return Speaker::Issuers,
+                Subject::Other(range) => return Speaker::Other(Some(bytes(&tokens, &range))),
+                // A document speaks, too: "the report states that:".
+                Subject::Thing(range) if last || verb.verb.kind == VerbKind::Reporting && verb.form == Form::Third => {
+                    return Speaker::Other(Some(bytes(&tokens, &range)));
+                }
+                _ => near |= last && verb.verb.kind == VerbKind::Reporting,
+            }
+        }
+    }
+    let own = tokens.iter().any(|token| matches!(token.lower.as_str(), "we" | "our"));
+    match (near, own) {
+        (true, false) => Speaker::Other(None),
+        (true, true) => Speaker::Issuers,
+        _ => Speaker::Nobody,
+    }
+}
+
+fn speaks(kind: VerbKind) -> bool {
+    matches!(kind, VerbKind::Reporting | VerbKind::Acknowledgement | VerbKind::Position | VerbKind::Demand | VerbKind::Decision)
+}
+
+/// "In the words of the Commissioner,", "As the Commissioner put it,".
+fn in_the_words_of(reader: &Reader<'_>, tokens: &[Token]) -> Option<Range<usize>> {
+    let words = lowers(tokens);
+    let start = match words.as_slice() {
+        ["in", "the", "words", "of", ..] => 4,
+        ["according", "to", ..] => 2,
+        ["as", ..] => 1,
+        _ => return None,
+    };
+    let end = (start..tokens.len()).find(|index| !tokens[*index].word || reader.lexicon.verbs.at(&words[*index..], reader.grammar()).iter().any(|found| found.verb.kind == VerbKind::Reporting)).unwrap_or(tokens.len());
+    (end > start && (start != 1 || reader.is_actor(&tokens[start..end]))).then_some(start..end)
+}
+
+/// In a single sentence each word with a capital, but for the first, is taken for a name.
+fn capitals(tokens: &[Token]) -> FxHashSet<String> {
+    tokens.iter().skip(1).filter(|token| token.capital).map(|token| token.lower.clone()).collect()
+}
+
+fn bytes(tokens: &[Token], range: &Range<usize>) -> Range<usize> {
+    tokens[range.start].range.start..tokens[range.end - 1].range.end
+}

@@ -1,0 +1,312 @@
+//! The subject of a verb: who is it that urges, who is it that should?
+
+use std::ops::Range;
+
+use super::Reader;
+use super::tokens::{Token, lowers};
+use crate::lexicon::actors::Anaphor;
+use crate::lexicon::force::VerbKind;
+use crate::lexicon::grammar::{Class, Form};
+
+/// The subject of a verb.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// The issuers.
+    Issuer,
+    /// Somebody else who can act.
+    Other(Range<usize>),
+    /// Something that cannot act, or nobody ("no one").
+    Thing(Range<usize>),
+    /// A relative pronoun: "steps that should …".
+    Relative,
+    /// None in front of the verb: it starts the sentence, or shares the subject of the verb before it.
+    Missing,
+}
+
+/// Where in the sentence a verb stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// In a main clause.
+    Main,
+    /// In a clause that completes another verb: "we believe that … should".
+    Complement,
+    /// In a clause of condition, time or concession: "if … should".
+    Subordinate,
+}
+
+/// A subject with its place and setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Who.
+    pub subject: Subject,
+    /// Where.
+    pub setting: Setting,
+    /// First token of the subject, or of the verb where it is missing.
+    pub start: usize,
+    /// A negation stands between subject and verb.
+    pub negated: bool,
+    /// "be", "would" and other auxiliaries stand between subject and verb.
+    pub passive: bool,
+    /// "would" stands between subject and verb: a wish, a draft, a report.
+    pub conditional: bool,
+    /// Tokens of phrases between commas that stand between subject and verb.
+    pub inserted: Vec<std::ops::Range<usize>>,
+}
+
+/// The subject of the verb at token `at`.
+pub(super) fn subject(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Found {
+    let mut end = at;
+    let mut found = Found {
+        subject: Subject::Missing,
+        setting: Setting::Main,
+        start: at,
+        negated: false,
+        passive: false,
+        conditional: false,
+        inserted: Vec::new(),
+    };
+    loop {
+        let Some(before) = end.checked_sub(1).map(|index| &tokens[index]) else { break };
+        let word = before.lower.as_str();
+        if matches!(word, "not" | "never" | "neither" | "nor") {
+            found.negated = true;
+        } else if matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being") {
+            found.passive = true;
+        } else if matches!(word, "would" | "could" | "might") {
+            found.conditional = true;
+        } else if matches!(word, "have" | "has" | "had" | "do" | "does" | "did" | "both")
+            || (word == "all" && end >= 2 && matches!(tokens[end - 2].lower.as_str(), "have" | "has" | "had" | "are" | "they" | "we"))
+            || reader.grammar().is_adverb(word) && !before.capital
+        {
+            // These carry no subject.
+        } else if let Some(dash) = dashed(tokens, end - 1) {
+            end = dash;
+            continue;
+        } else if before.is_comma() {
+            match interruption(reader, tokens, end - 1) {
+                Some(comma) => {
+                    found.inserted.push(comma + 1..end - 1);
+                    end = comma;
+                    continue;
+                }
+                None => break,
+            }
+        } else {
+            break;
+        }
+        end -= 1;
+    }
+    let (start, setting) = region(reader, tokens, end);
+    found.setting = setting;
+    let start = skip_lead(reader, tokens, start, end);
+    if start >= end {
+        return from_sentence_start(reader, tokens, end, found);
+    }
+    found.start = start;
+    (found.subject, found.start) = classify(reader, tokens, start..end);
+    found
+}
+
+/// "The Alliance – a coalition of 98 countries – set out": where the dash stands that opens what the one at `closing` closes.
+fn dashed(tokens: &[Token], closing: usize) -> Option<usize> {
+    let is_dash = |token: &Token| matches!(token.lower.as_str(), "–" | "—");
+    let opening = is_dash(&tokens[closing]).then(|| (1..closing).rev().find(|index| is_dash(&tokens[*index])))??;
+    Some(opening)
+}
+
+/// Where a comma before `comma` opens an inserted phrase that this one closes: ", where appropriate,", ", including Acme,".
+fn interruption(reader: &Reader<'_>, tokens: &[Token], comma: usize) -> Option<usize> {
+    let opening = (0..comma).rev().take_while(|index| !tokens[*index].is_hard_mark()).find(|index| tokens[*index].is_comma())?;
+    let inside = &tokens[opening + 1..comma];
+    let first = inside.first()?;
+    let words = lowers(inside);
+    let inserted = reader.grammar().is(&first.lower, Class::Preposition)
+        || reader.grammar().is(&first.lower, Class::Subordinator)
+        || reader.grammar().is_adverb(&first.lower)
+        || reader.grammar().is(&first.lower, Class::Relative)
+        || reader.grammar().base_of_ing(&first.lower).is_some()
+        || matches!(words[0], "together" | "such" | "particularly" | "especially" | "subject" | "acting" | "as" | "based")
+        || reader.lexicon.slots.opener(&words).is_some();
+    (inserted && opening > 0).then_some(opening)
+}
+
+/// Walks left from `end` to where the clause of the verb begins.
+fn region(reader: &Reader<'_>, tokens: &[Token], end: usize) -> (usize, Setting) {
+    let mut start = end;
+    while let Some(index) = start.checked_sub(1) {
+        let token = &tokens[index];
+        let word = token.lower.as_str();
+        if token.is_hard_mark() {
+            break;
+        }
+        if token.is_comma() {
+            match list_before(reader, tokens, index) {
+                Some(before) => start = before,
+                None => break,
+            }
+            continue;
+        }
+        if word == "that" && start < end && opens_clause(reader, tokens, index) {
+            return (start, Setting::Complement);
+        }
+        if is_subordinator(reader, tokens, index) {
+            return (start, Setting::Subordinate);
+        }
+        if start < end && after_issuer_verb(reader, tokens, index) {
+            return (start, Setting::Complement);
+        }
+        if matches!(word, "and" | "but" | "or" | "nor") && has_verb(reader, tokens, index) {
+            break;
+        }
+        start = index;
+    }
+    (start, Setting::Main)
+}
+
+/// Where the segment in front of the comma at `comma` starts, if it is a member of a list of noun phrases.
+fn list_before(reader: &Reader<'_>, tokens: &[Token], comma: usize) -> Option<usize> {
+    let start = (0..comma).rev().find(|index| tokens[*index].is_comma() || tokens[*index].is_hard_mark()).map_or(0, |index| index + 1);
+    let segment = &tokens[start..comma];
+    let first = segment.first()?;
+    let grammar = reader.grammar();
+    let opens_otherwise = grammar.is(&first.lower, Class::Preposition)
+        || grammar.is(&first.lower, Class::Subordinator)
+        || grammar.is_adverb(&first.lower)
+        || (grammar.is(&first.lower, Class::Conjunction) && start > 0)
+        || grammar.base_of_ing(&first.lower).is_some();
+    let has_verb = segment.iter().any(|token| grammar.is(&token.lower, Class::Auxiliary));
+    let lone_issuer = reader.issuers.starts(segment, reader.lexicon).is_some();
+    let is_name = reader.is_actor(segment);
+    (!opens_otherwise && !has_verb && !lone_issuer && is_name).then_some(start)
+}
+
+/// Whether "that" at `index` opens a clause which completes a verb, adjective or noun ("stress that"), rather than a relative one.
+fn opens_clause(reader: &Reader<'_>, tokens: &[Token], index: usize) -> bool {
+    let before = (0..index).rev().find(|at| !tokens[*at].is_comma() && !reader.grammar().is_adverb(&tokens[*at].lower));
+    let Some(before) = before else { return true };
+    if reader.lexicon.complementisers.contains(&tokens[before].lower) || tokens[before].is_hard_mark() {
+        return true;
+    }
+    (0..3).filter_map(|back| before.checked_sub(back)).any(|start| {
+        let words = lowers(&tokens[start..=before]);
+        let name = tokens[start].capital && !tokens[start].acronym && start > 0;
+        !name && reader.lexicon.verbs.at(&words, reader.grammar()).iter().any(|found| found.length == words.len())
+    })
+}
+
+fn is_subordinator(reader: &Reader<'_>, tokens: &[Token], index: usize) -> bool {
+    let word = tokens[index].lower.as_str();
+    match word {
+        "if" | "whether" | "unless" | "because" | "although" | "though" | "whereas" | "lest" | "while" | "whenever" => true,
+        // "countries where the service operates should": a relative clause follows a noun and has a verb of its own.
+        "where" | "when" | "wherever" | "once" => {
+            index == 0 || tokens[index - 1].is_comma() || tokens[index - 1].is_hard_mark() || {
+                let after = tokens[index + 1..].iter().take(8);
+                !after.clone().any(|token| reader.grammar().is(&token.lower, Class::Auxiliary) || token.lower.ends_with('s'))
+            }
+        }
+        _ => false,
+    }
+}
+
+/// "We believe companies should": a verb of the issuers stands at `index`, with no "that" after it.
+fn after_issuer_verb(reader: &Reader<'_>, tokens: &[Token], index: usize) -> bool {
+    let before = (0..index).rev().find(|at| !reader.grammar().is_adverb(&tokens[*at].lower));
+    let issuer = before.is_some_and(|at| matches!(tokens[at].lower.as_str(), "we" | "i"));
+    issuer && reader.lexicon.verbs.at(&lowers(&tokens[index..]), reader.grammar()).iter().any(|found| found.form == Form::Base)
+}
+
+/// Whether the stretch in front of the conjunction at `index` has a finite verb, so that the conjunction joins clauses.
+fn has_verb(reader: &Reader<'_>, tokens: &[Token], index: usize) -> bool {
+    let start = (0..index).rev().find(|at| tokens[*at].is_hard_mark()).map_or(0, |at| at + 1);
+    let mut relative = false;
+    for at in start..index {
+        let word = tokens[at].lower.as_str();
+        relative = (relative || matches!(word, "who" | "which" | "that" | "whose")) && !tokens[at].is_comma();
+        if relative {
+            continue;
+        }
+        let finite = reader.lexicon.verbs.at(&lowers(&tokens[at..index]), reader.grammar()).iter().any(|found| {
+            found.form != Form::Ing
+                && !(tokens[at].capital && !tokens[at].acronym)
+                && (found.verb.kind != VerbKind::Reporting || found.form != Form::Base)
+                && !(at > 0
+                    && (reader.grammar().is(&tokens[at - 1].lower, Class::Determiner)
+                        || reader.grammar().is(&tokens[at - 1].lower, Class::Preposition)))
+        });
+        if finite || reader.grammar().is(word, Class::Auxiliary) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Skips conjunctions and adverbs in front of a subject.
+fn skip_lead(reader: &Reader<'_>, tokens: &[Token], start: usize, end: usize) -> usize {
+    (start..end)
+        .find(|index| {
+            let token = &tokens[*index];
+            let lead = reader.grammar().is(&token.lower, Class::Conjunction)
+                || token.is_comma()
+                || !token.word
+                || (reader.grammar().is_adverb(&token.lower) && !reader.is_actor(&tokens[*index..=*index]))
+                || matches!(token.lower.as_str(), "while" | "however");
+            !lead
+        })
+        .unwrap_or(end)
+}
+
+/// No subject stands in front of the verb: perhaps the sentence opens with one and goes on after a comma, "The Council, recalling …,
+/// calls on".
+fn from_sentence_start(reader: &Reader<'_>, tokens: &[Token], end: usize, mut found: Found) -> Found {
+    let first = skip_lead(reader, tokens, 0, end);
+    if let Some(length) = reader.issuers.starts(&tokens[first..], reader.lexicon)
+        && tokens.get(first + length).is_some_and(|token| token.is_comma() || reader.grammar().is(&token.lower, Class::Preposition))
+        && end > first + length
+    {
+        found.subject = Subject::Issuer;
+        found.start = first;
+    }
+    found
+}
+
+/// What kind of subject the phrase at `range` is, and where it starts.
+fn classify(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> (Subject, usize) {
+    let phrase = &tokens[range.clone()];
+    if let Some(offset) = reader.issuers.ends(phrase, reader.lexicon) {
+        return (Subject::Issuer, range.start + offset);
+    }
+    if let Some(length) = reader.issuers.starts(phrase, reader.lexicon)
+        && phrase.get(length).is_some_and(|token| token.is_comma() || reader.grammar().is(&token.lower, Class::Preposition))
+    {
+        return (Subject::Issuer, range.start);
+    }
+    if phrase.last().is_some_and(|last| matches!(last.lower.as_str(), "who" | "which" | "that")) {
+        return (Subject::Relative, range.start);
+    }
+    let start = range.start + fronted(reader, phrase);
+    let phrase = &tokens[start..range.end];
+    let words = lowers(phrase);
+    let nobody = words.first().is_some_and(|word| matches!(*word, "no" | "nobody" | "none" | "nothing" | "neither" | "there"));
+    let personal = words.len() == 1 && matches!(words[0], "they" | "you" | "he" | "she");
+    let pointing = words.len() == 1 && reader.lexicon.actors.anaphor(&words) == Some(Anaphor::Pronoun);
+    let subject = if nobody || (pointing && !personal) {
+        Subject::Thing(start..range.end)
+    } else if personal || reader.is_actor(phrase) {
+        Subject::Other(start..range.end)
+    } else {
+        Subject::Thing(start..range.end)
+    };
+    (subject, start)
+}
+
+/// The number of tokens of a prepositional phrase that opens the sentence without a comma after it: "In this regard companies …".
+fn fronted(reader: &Reader<'_>, phrase: &[Token]) -> usize {
+    if !phrase.first().is_some_and(|token| reader.grammar().is(&token.lower, Class::Preposition)) {
+        return 0;
+    }
+    (1..phrase.len())
+        .rev()
+        .find(|index| reader.is_actor(&phrase[*index..]) && !reader.grammar().is(&phrase[index - 1].lower, Class::Preposition))
+        .unwrap_or(0)
+}

@@ -1,0 +1,88 @@
+//! The words and marks of a clause, as the rules for acts look at them.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A word or a mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    /// Byte range in the clause's text.
+    pub range: Range<usize>,
+    /// Lower case, with plain apostrophes; a mark as it stands.
+    pub lower: String,
+    /// A word or number, no mark.
+    pub word: bool,
+    /// Starts with a capital letter.
+    pub capital: bool,
+    /// Two or more letters, all of them capitals.
+    pub acronym: bool,
+    /// Stands inside quotation marks or another's words.
+    pub quoted: bool,
+}
+
+/// The tokens of `text`; those inside `quoted` byte ranges are marked.
+pub(super) fn tokenise(text: &str, quoted: &[Range<usize>]) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    for (at, piece) in text.split_word_bound_indices() {
+        if piece.trim().is_empty() {
+            continue;
+        }
+        let range = at..at + piece.len();
+        let word = piece.chars().any(char::is_alphanumeric);
+        let lower = piece.to_lowercase().replace('’', "'");
+        if joins(text, &tokens, &range, word)
+            && let Some(last) = tokens.last_mut()
+        {
+            last.range.end = range.end;
+            last.lower.push_str(&lower);
+            last.word = true;
+            continue;
+        }
+        let capital = piece.chars().next().is_some_and(char::is_uppercase);
+        let acronym = piece.chars().filter(|c| c.is_alphabetic()).count() > 1 && piece.chars().all(|c| !c.is_lowercase());
+        let quoted = quoted.iter().any(|quote| quote.start <= at && at < quote.end);
+        tokens.push(Token { range, lower, word, capital, acronym, quoted });
+    }
+    tokens
+}
+
+/// Hyphens bind words ("end-to-end"), and an abbreviation keeps its inner stops.
+fn joins(text: &str, tokens: &[Token], range: &Range<usize>, word: bool) -> bool {
+    let Some(last) = tokens.last() else { return false };
+    if last.range.end != range.start {
+        return false;
+    }
+    let piece = &text[range.clone()];
+    let hyphen = |piece: &str| matches!(piece, "-" | "\u{2010}" | "\u{2011}");
+    let next_is_letter = text[range.end..].chars().next().is_some_and(char::is_alphanumeric);
+    (hyphen(piece) && last.word && next_is_letter) || (word && last.word && last.lower.ends_with(['-', '\u{2010}', '\u{2011}']))
+}
+
+/// The lower-case forms of `tokens`, for look-ups.
+pub(super) fn lowers(tokens: &[Token]) -> Vec<&str> {
+    tokens.iter().map(|token| token.lower.as_str()).collect()
+}
+
+impl Token {
+    /// Whether the token is one of the marks that end a stretch of thought.
+    pub(super) fn is_hard_mark(&self) -> bool {
+        matches!(self.lower.as_str(), ";" | ":" | "–" | "—" | "." | "?" | "!" | "(" | ")" | "[" | "]" | "…")
+    }
+
+    /// Whether the token is a comma.
+    pub(super) fn is_comma(&self) -> bool {
+        self.lower == ","
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hyphens_bind_and_marks_stand_alone() {
+        let tokens = tokenise("We don’t weaken end-to-end encryption, (now).", &[]);
+        assert_eq!(lowers(&tokens), ["we", "don't", "weaken", "end-to-end", "encryption", ",", "(", "now", ")", "."]);
+    }
+}
