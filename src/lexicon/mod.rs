@@ -5,6 +5,7 @@ pub mod actors;
 pub mod force;
 pub mod grammar;
 pub mod phrases;
+pub mod profile_cues;
 pub mod slots;
 pub mod table;
 pub mod word_sets;
@@ -13,6 +14,7 @@ use actors::Actors;
 use force::Verbs;
 use grammar::Grammar;
 use phrases::Phrases;
+use profile_cues::{Cue, cues};
 use rustc_hash::FxHashSet;
 use slots::Slots;
 use word_sets::{Chain, Threats, chains, set};
@@ -42,6 +44,8 @@ pub struct Lexicon {
     pub threats: Threats,
     /// Verbs that take another verb into the action.
     pub chains: Phrases<Chain>,
+    /// What shows a profile.
+    pub profile_cues: Vec<Cue>,
 }
 
 /// A row of a lexicon file that cannot be read.
@@ -113,6 +117,7 @@ impl Lexicon {
             time_units: set(include_str!("data/time_units.txt")),
             threats: Threats::builtin(),
             chains: chains(),
+            profile_cues: cues(),
         })
     }
 }

@@ -2,6 +2,7 @@
 
 mod acts;
 mod part;
+mod profile;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Document, LineIndex, ProfileChoice, Statement};

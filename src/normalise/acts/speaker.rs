@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::tokens::{Token, lowers, tokenise};
 use super::subject::{Subject, subject};
+use super::tokens::{Token, lowers, tokenise};
 use super::{Issuers, Reader};
 use crate::lexicon::Lexicon;
 use crate::lexicon::force::VerbKind;
@@ -72,7 +72,12 @@ fn in_the_words_of(reader: &Reader<'_>, tokens: &[Token]) -> Option<Range<usize>
         ["as", ..] => 1,
         _ => return None,
     };
-    let end = (start..tokens.len()).find(|index| !tokens[*index].word || reader.lexicon.verbs.at(&words[*index..], reader.grammar()).iter().any(|found| found.verb.kind == VerbKind::Reporting)).unwrap_or(tokens.len());
+    let end = (start..tokens.len())
+        .find(|index| {
+            !tokens[*index].word
+                || reader.lexicon.verbs.at(&words[*index..], reader.grammar()).iter().any(|found| found.verb.kind == VerbKind::Reporting)
+        })
+        .unwrap_or(tokens.len());
     (end > start && (start != 1 || reader.is_actor(&tokens[start..end]))).then_some(start..end)
 }
 
