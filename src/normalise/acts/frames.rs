@@ -116,10 +116,19 @@ impl<'a> Scan<'_, 'a> {
     fn take(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
         match verb.verb.kind {
             VerbKind::Expectation => self.expectation(at, verb, found),
-            VerbKind::Permission => false,
+            VerbKind::Permission => self.permission(at, found),
             VerbKind::Demand => self.passive_demand(at, verb, found) || self.by_issuer(at, verb, found),
             _ => self.by_issuer(at, verb, found),
         }
+    }
+
+    /// "A Party may decline, but shall say why": nothing is asked, and the subject stands ready for the next verb.
+    fn permission(&mut self, at: usize, found: &Found) -> bool {
+        if let Subject::Other(_) = found.subject {
+            self.last = Some((found.subject.clone(), VerbKind::Permission));
+            self.limits.push(at);
+        }
+        true
     }
 
     /// A verb whose subject is the issuers: demands, commitments, positions; or somebody else, whose words are then reported.
@@ -131,9 +140,24 @@ impl<'a> Scan<'_, 'a> {
         let subject = if infinitive { self.wish(at) } else { self.resolve(at, verb, found) };
         match subject {
             Subject::Issuer if found.setting != Setting::Subordinate && !found.conditional => self.own(at, verb, found),
+            Subject::Other(range) if self.binds_user(verb, &range) => self.agreement(at, verb, found, range),
             Subject::Other(range) if found.setting != Setting::Subordinate => self.reported(at, verb, range),
             _ => false,
         }
+    }
+
+    /// "You agree to comply": terms ask their user in the words of a commitment.
+    fn binds_user(&self, verb: &VerbMatch<'a>, range: &Range<usize>) -> bool {
+        verb.verb.kind == VerbKind::Commitment
+            && verb.verb.base.ends_with(" to")
+            && self.tokens[range.clone()].iter().any(|token| token.lower == "you")
+    }
+
+    fn agreement(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found, range: Range<usize>) -> bool {
+        let Some(complement) = complement::action(self.reader, self.tokens, at + verb.length, verb.verb) else { return false };
+        self.last = Some((Subject::Other(range.clone()), verb.verb.kind));
+        self.limits.push(found.start);
+        self.push(ActKind::Demand, at, verb, found.start, Complement { addressee: Some(range), ..complement })
     }
 
     /// "We would like to ask", "we are writing to request": the subject of an infinitive is that of the verb of wishing.
@@ -203,6 +227,12 @@ impl<'a> Scan<'_, 'a> {
     fn own(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
         let after = at + verb.length;
         let negated = found.negated;
+        // "They stated that they would recognise …" promises; "we would welcome" wishes.
+        let promised = found.setting == Setting::Complement
+            && matches!(self.last, Some((Subject::Issuer, VerbKind::Reporting | VerbKind::Acknowledgement)));
+        if self.tokens[at].lower == "would" && !promised {
+            return false;
+        }
         let start = if found.subject == Subject::Missing { at } else { found.start };
         let taken = match verb.verb.kind {
             VerbKind::Demand if negated => self.push_plain(ActKind::Rejection, at, verb, start),
@@ -281,14 +311,23 @@ impl<'a> Scan<'_, 'a> {
     /// "Member States are encouraged to": the subject is asked, by the issuers unless somebody else is named.
     fn passive_demand(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
         let passive = verb.form == Form::Past && found.passive && !found.negated && found.setting != Setting::Subordinate;
-        let modal = (found.start..at).any(|index| {
-            matches!(self.tokens[index].lower.as_str(), "should" | "must" | "shall" | "will" | "may" | "can" | "were" | "was" | "been")
-        });
+        // "were asked by the Ministers to": the issuers' own; "were asked by the court to": not.
+        let after = at + verb.length;
+        let by = self.tokens.get(after).is_some_and(|token| token.lower == "by");
+        let by_issuer = if by { self.reader.issuers.starts(&self.tokens[after + 1..], self.reader.lexicon) } else { None };
+        if by && by_issuer.is_none() {
+            return false;
+        }
+        let after = after + by_issuer.map_or(0, |length| length + 1);
+        let modal = by_issuer.is_none()
+            && (found.start..at).any(|index| {
+                matches!(self.tokens[index].lower.as_str(), "should" | "must" | "shall" | "will" | "may" | "can" | "were" | "was" | "been")
+            });
         let Subject::Other(subject) = &found.subject else { return false };
         if !passive || modal || self.reported_complement(found) {
             return false;
         }
-        let Some(complement) = complement::infinitive(self.reader, self.tokens, at + verb.length) else { return false };
+        let Some(complement) = complement::infinitive(self.reader, self.tokens, after) else { return false };
         let complement = Complement { addressee: Some(subject.clone()), ..complement };
         self.last = Some((found.subject.clone(), verb.verb.kind));
         self.limits.push(found.start);
@@ -310,7 +349,13 @@ impl<'a> Scan<'_, 'a> {
         if self.last.as_ref().is_some_and(|(_, kind)| *kind == VerbKind::Rejection) && found.setting == Setting::Complement {
             return false;
         }
-        let subject = self.shared_modal(at, found);
+        let subject = match self.shared_modal(at, found) {
+            // "They should": those who were asked, not those who asked.
+            Subject::Issuer if matches!(self.tokens[found.start].lower.as_str(), "they" | "it") => {
+                Subject::Other(found.start..found.start + 1)
+            }
+            subject => subject,
+        };
         let Some(complement) = complement::modal(self.reader, self.tokens, after, verb.verb) else { return false };
         let negative = complement.negative || verb_is_negative(self.tokens, at, after);
         let Subject::Other(range) = subject else {
@@ -349,7 +394,7 @@ impl<'a> Scan<'_, 'a> {
     fn shared_modal(&self, at: usize, found: &Found) -> Subject {
         let joined = at > 0 && (self.tokens[at - 1].is_comma() || matches!(self.tokens[at - 1].lower.as_str(), "and" | "but" | "or"));
         match &self.last {
-            Some((subject, VerbKind::Expectation)) if found.subject == Subject::Missing && joined => {
+            Some((subject, VerbKind::Expectation | VerbKind::Permission)) if found.subject == Subject::Missing && joined => {
                 let same_verb = self.found.frames.last().is_some_and(|frame| self.tokens[frame.cue.start].lower == self.tokens[at].lower);
                 if same_verb { Subject::Missing } else { subject.clone() }
             }
@@ -359,7 +404,8 @@ impl<'a> Scan<'_, 'a> {
 
     /// The clause completes what somebody else says.
     fn reported_complement(&self, found: &Found) -> bool {
-        found.setting == Setting::Complement && matches!(self.last, Some((Subject::Other(_), kind)) if kind != VerbKind::Expectation)
+        found.setting == Setting::Complement
+            && matches!(self.last, Some((Subject::Other(_), kind)) if !matches!(kind, VerbKind::Expectation | VerbKind::Permission))
             || self.found.attributed.is_some() && self.found.frames.is_empty() && !matches!(self.last, Some((Subject::Issuer, _)))
     }
 

@@ -61,12 +61,15 @@ struct Reader<'a> {
     names: FxHashSet<String>,
     after_open_stem: bool,
     in_list: bool,
+    /// "They" and "it" stand for the issuers, since the sentence before began with them.
+    pronoun_is_issuer: bool,
 }
 
 /// Reads the acts of `sentences`, whose issuers are `issuers`, under `profile`.
 pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str, lexicon: &Lexicon) -> Acts {
     let tokens: Vec<Vec<Token>> = sentences.iter().map(|sentence| tokenise(sentence.reading.text(), &sentence.quoted)).collect();
-    let mut reader = Reader { lexicon, issuers, names: names(&tokens, lexicon), after_open_stem: false, in_list: false };
+    let mut reader =
+        Reader { lexicon, issuers, names: names(&tokens, lexicon), after_open_stem: false, in_list: false, pronoun_is_issuer: false };
     let mut found = Acts::default();
     let mut stems: Vec<Vec<Frame<'_>>> = Vec::with_capacity(sentences.len());
     for (index, sentence) in sentences.iter().enumerate() {
@@ -75,6 +78,7 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
         reader.after_open_stem = stem.is_some_and(|stem| names_issuers_only(&reader, &tokens[stem]));
         reader.in_list = sentence.in_list;
         let mut own = if sentence.theirs { frames::Frames::default() } else { frames(&reader, &tokens[index]) };
+        reader.pronoun_is_issuer = opens_with_issuer(&reader, &tokens[index]);
         if sentence.kind == ClauseKind::Recital {
             own.frames.retain(|frame| !matches!(frame.kind, ActKind::Demand | ActKind::Commitment | ActKind::Threat));
         }
@@ -111,6 +115,19 @@ fn names_issuers_only(reader: &Reader<'_>, tokens: &[Token]) -> bool {
     let first = tokens.iter().position(|token| token.word).unwrap_or(0);
     reader.issuers.starts(&tokens[first..], reader.lexicon).is_some_and(|length| {
         tokens[first + length..].iter().all(|token| !token.word || !reader.grammar().is(&token.lower, Class::Auxiliary))
+    })
+}
+
+/// Whether the sentence begins with the issuers in the third person, so that "they" or "it" in the next one stands for them.
+fn opens_with_issuer(reader: &Reader<'_>, tokens: &[Token]) -> bool {
+    let lead = tokens.iter().take_while(|token| token.word && reader.grammar().is_adverb(&token.lower)).count();
+    let pronoun = tokens.get(lead).is_some_and(|token| matches!(token.lower.as_str(), "they" | "it"));
+    if pronoun {
+        return reader.pronoun_is_issuer;
+    }
+    (0..tokens.len().min(12)).any(|at| {
+        let opens = at == lead || at > 0 && tokens[at - 1].is_comma();
+        opens && !matches!(tokens[at].lower.as_str(), "we" | "i") && reader.issuers.starts(&tokens[at..], reader.lexicon).is_some()
     })
 }
 

@@ -146,7 +146,7 @@ fn region(reader: &Reader<'_>, tokens: &[Token], end: usize) -> (usize, Setting)
             }
             continue;
         }
-        if word == "that" && start < end && opens_clause(reader, tokens, index) {
+        if word == "that" && start < end && opens_clause(reader, tokens, index) && !in_relative(tokens, index) {
             return (start, Setting::Complement);
         }
         if is_subordinator(reader, tokens, index) {
@@ -192,6 +192,11 @@ fn opens_clause(reader: &Reader<'_>, tokens: &[Token], index: usize) -> bool {
         let name = tokens[start].capital && !tokens[start].acronym && start > 0;
         !name && reader.lexicon.verbs.at(&words, reader.grammar()).iter().any(|found| found.length == words.len())
     })
+}
+
+/// "Anyone who believes that a file infringes …": the clause belongs to a relative clause of the subject.
+fn in_relative(tokens: &[Token], index: usize) -> bool {
+    tokens[..index].iter().rev().take_while(|token| !token.is_comma() && !token.is_hard_mark()).any(|token| token.lower == "who")
 }
 
 fn is_subordinator(reader: &Reader<'_>, tokens: &[Token], index: usize) -> bool {
@@ -287,6 +292,9 @@ fn classify(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> (Subj
     let start = range.start + fronted(reader, phrase);
     let phrase = &tokens[start..range.end];
     let words = lowers(phrase);
+    if reader.pronoun_is_issuer && matches!(words.as_slice(), ["they" | "it"]) {
+        return (Subject::Issuer, start);
+    }
     let nobody = words.first().is_some_and(|word| matches!(*word, "no" | "nobody" | "none" | "nothing" | "neither" | "there"));
     let personal = words.len() == 1 && matches!(words[0], "they" | "you" | "he" | "she");
     let pointing = words.len() == 1 && reader.lexicon.actors.anaphor(&words) == Some(Anaphor::Pronoun);
