@@ -8,6 +8,8 @@ pub mod phrases;
 pub mod profile_cues;
 pub mod slots;
 pub mod table;
+#[cfg(test)]
+mod whole;
 pub mod word_sets;
 
 use actors::Actors;
