@@ -124,7 +124,8 @@ impl Verbs {
 
     fn add_phrase(&mut self, phrase: &str, index: usize, grammar: &Grammar) {
         let (head, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-        let fixed = matches!(self.entries[index].kind, VerbKind::Expectation | VerbKind::Permission) || !head.chars().all(char::is_alphabetic);
+        let fixed =
+            matches!(self.entries[index].kind, VerbKind::Expectation | VerbKind::Permission) || !head.chars().all(char::is_alphabetic);
         if (fixed && head != "be" && head != "expect") || grammar.is_function_word(head) && head != "be" && head != "have" {
             self.phrases.add(phrase, (index, Form::Base));
             return;
