@@ -1,8 +1,86 @@
-//! The command line: arguments, files, colours, progress and the wording of failures.
+//! The command line: arguments, files, colours, progress and the wording of failures. Decides nothing about statements.
 
+mod args;
+mod compare;
+mod exit;
+mod explain;
+mod failure;
+mod input;
+mod lexicon;
+mod look;
+mod output;
+mod reference;
+mod render;
+mod series_file;
+mod show;
+mod statements;
+
+use std::io::Write;
 use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Arguments, Command, Global};
+use exit::Found;
+use failure::Failure;
 
 /// Runs the program with the arguments of the process.
 pub(crate) fn run() -> ExitCode {
-    ExitCode::from(2)
+    std::panic::set_hook(Box::new(report_bug));
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // A closed pipe is no reason to fail: whoever asked for help has seen enough of it.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { exit::FAILED } else { exit::CLEAN });
+        }
+    };
+    let lenient = matches!(&arguments.command, Command::Compare(compare) if compare.exit_zero);
+    match dispatch(&arguments) {
+        Ok(found) => ExitCode::from(found.code(lenient)),
+        Err(failure) => {
+            complain(&failure, arguments.global);
+            ExitCode::from(exit::FAILED)
+        }
+    }
+}
+
+fn dispatch(arguments: &Arguments) -> Result<Found, Failure> {
+    let global = arguments.global;
+    match &arguments.command {
+        Command::Compare(compare) => compare::compare(compare, global),
+        Command::Show(show) => show::show(show, global),
+        Command::Explain(explain) => explain::explain(explain.code.as_deref()),
+        Command::Lexicon(lexicon) => lexicon::lexicon(lexicon),
+        Command::Schema(schema) => reference::schema(schema),
+        Command::Completions { shell } => reference::completions(*shell),
+        Command::Man(man) => reference::man(man),
+    }
+}
+
+/// Says something beside the data, on standard error, unless the user wants quiet.
+fn remark(global: Global, text: &str) {
+    if !global.quiet {
+        say(&format!("{text}\n"));
+    }
+}
+
+fn complain(failure: &Failure, global: Global) {
+    let (bold, plain) = if look::stderr_colourful(global.color) { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
+    let hint = failure.hint.as_ref().map(|hint| format!("  try: {hint}\n")).unwrap_or_default();
+    say(&format!("{bold}error:{plain} {}\n{hint}", failure.message));
+}
+
+/// Nobody can be told that standard error is closed, so that is ignored.
+fn say(text: &str) {
+    let _ = std::io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// What a defect of the program looks like to a user, whichever thread it strikes.
+fn report_bug(info: &std::panic::PanicHookInfo<'_>) {
+    say(&format!(
+        "error: internal error in policydiff {}: {info}\n  try: please report this with the files and the command that led to it\n",
+        env!("CARGO_PKG_VERSION")
+    ));
+    std::process::exit(i32::from(exit::FAILED));
 }

@@ -1,0 +1,311 @@
+//! The arguments of every command, with the help that teaches them (the only user of `clap`'s derive).
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+
+use super::input::MAX_BYTES;
+use super::look::ColorChoice;
+
+const ABOUT: &str = "Compares policy statements: what each demands, of whom, how strongly, and who signed it";
+
+const LONG_ABOUT: &str = "\
+Compares policy statements (communiqués, resolutions, conclusions, treaties, rate statements, open letters, terms): what is demanded, \
+of whom, how strongly, under which conditions, who signed, and what of it changed.
+
+Every finding points to line and column of the file it comes from. The same files give the same output on every machine.";
+
+const EXAMPLES: &str = "\
+Examples:
+  policydiff compare earlier.txt later.txt                  what changed, as a table
+  policydiff compare earlier.txt later.txt --format json    the same for programs
+  policydiff show later.txt                                 one statement as policydiff reads it
+  policydiff compare a.txt b.txt --fail-on demands -q       exit code 1 if a demand changed
+  curl -s URL | policydiff compare earlier.txt -            '-' is standard input
+
+Exit codes: 0 nothing found, 1 differences found, 2 the run failed";
+
+const COMPARE_EXAMPLES: &str = "\
+Examples:
+  policydiff compare 2019.txt 2020.txt
+  policydiff compare 2019.txt 2020.txt --excerpt earlier    2019.txt holds only a part: what is new is 'not in the excerpt'
+  policydiff compare 2019.txt 2020.txt --format markdown --output changes.md
+  policydiff compare 2019.txt 2020.txt --fail-on signatories --exit-zero
+  git show HEAD~1:statement.txt | policydiff compare - statement.txt
+
+A 'series.toml' beside a file may declare it an excerpt (extent = \"excerpt\") and name its profile; flags win.
+Exit codes: 0 nothing found at the --fail-on level, 1 something found, 2 the run failed";
+
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  policydiff show statement.txt                    clauses, demands, commitments, signatories, notes
+  policydiff show statement.txt --format json      with byte span, line and column of each
+  policydiff show statement.txt --format text      the text after repair, one clause a line
+  policydiff show statement.txt --profile treaty   'shall' binds, 'should' does not";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  policydiff explain                     lists every code
+  policydiff explain inferred-party      what this note means and what to do about it";
+
+const LEXICON_EXAMPLES: &str = "\
+Examples:
+  policydiff lexicon                     lists the tables
+  policydiff lexicon verbs               the verbs of statements with their kind and level 0 to 7
+  policydiff lexicon --check mine.txt    reads your own file and names the line that is wrong
+
+A file of your own holds rows in the form of these tables, each table under its name:
+
+  [verbs]
+  strongly encourage | demand | 3 | to |
+  [hedges]
+  to the extent practicable";
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  policydiff schema                                  of a comparison
+  policydiff schema statement > statement.schema.json";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  policydiff completions bash > ~/.local/share/bash-completion/completions/policydiff
+  policydiff completions zsh > \"${fpath[1]}/_policydiff\"
+  policydiff completions fish > ~/.config/fish/completions/policydiff.fish";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  policydiff man | man -l -               read it
+  policydiff man --output policydiff.1    keep it";
+
+/// Everything on the command line.
+#[derive(Debug, Parser)]
+#[command(name = "policydiff", version, about = ABOUT, long_about = LONG_ABOUT, after_help = EXAMPLES)]
+#[command(subcommand_required = true, arg_required_else_help = true, max_term_width = 120)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub global: Global,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every command.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct Global {
+    /// When to use colours; 'auto' heeds `NO_COLOR`, `CLICOLOR_FORCE` and the terminal
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t, env = "POLICYDIFF_COLOR", hide_env = true)]
+    pub color: ColorChoice,
+    /// Say nothing on standard error but failures
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Show everything: unchanged clauses, kept slots, repairs
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Show what changed between two statements: demands, signatories, clauses, references
+    Compare(CompareArguments),
+    /// Show one statement as policydiff reads it
+    Show(ShowArguments),
+    /// Say what a note code of a report means and what to do about it
+    Explain(ExplainArguments),
+    /// Print the words that policydiff knows, or check a file with your own
+    Lexicon(LexiconArguments),
+    /// Print the JSON schema of the reports
+    Schema(SchemaArguments),
+    /// Print a completion script for your shell
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man(ManArguments),
+}
+
+/// `compare`.
+#[derive(Debug, Args)]
+#[command(after_help = COMPARE_EXAMPLES)]
+pub(super) struct CompareArguments {
+    /// The earlier statement; '-' is standard input
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub earlier: PathBuf,
+    /// The later statement; '-' is standard input
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub later: PathBuf,
+    /// How to show it
+    #[arg(short, long, value_name = "FORMAT", default_value = "table", env = "POLICYDIFF_FORMAT", hide_env = true)]
+    #[arg(value_parser = super::render::comparison_formats())]
+    pub format: String,
+    #[command(flatten)]
+    pub showing: Showing,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Which side holds only a part of its statement; may be given twice
+    #[arg(long, value_enum, value_name = "SIDE", value_delimiter = ',')]
+    pub excerpt: Vec<SideName>,
+    /// What makes the exit code 1
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t, env = "POLICYDIFF_FAIL_ON", hide_env = true)]
+    pub fail_on: FailOn,
+    /// End with 0 where differences were found; failures still end with 2
+    #[arg(long)]
+    pub exit_zero: bool,
+}
+
+/// `show`.
+#[derive(Debug, Args)]
+#[command(after_help = SHOW_EXAMPLES)]
+pub(super) struct ShowArguments {
+    /// The statement; '-' is standard input
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub statement: PathBuf,
+    /// How to show it; 'text' prints the text after repair, one clause a line
+    #[arg(short, long, value_name = "FORMAT", default_value = "table")]
+    #[arg(value_parser = super::render::statement_formats())]
+    pub format: String,
+    #[command(flatten)]
+    pub showing: Showing,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// `explain`.
+#[derive(Debug, Args)]
+#[command(after_help = EXPLAIN_EXAMPLES)]
+pub(super) struct ExplainArguments {
+    /// The code as reports show it; without one, all codes are listed
+    pub code: Option<String>,
+}
+
+/// `lexicon`.
+#[derive(Debug, Args)]
+#[command(after_help = LEXICON_EXAMPLES)]
+pub(super) struct LexiconArguments {
+    /// The table to print; without one, the tables are listed
+    #[arg(value_parser = clap::builder::PossibleValuesParser::new(super::lexicon::table_names()))]
+    pub table: Option<String>,
+    /// Read a lexicon file of your own and say whether it is right
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "table")]
+    pub check: Option<PathBuf>,
+}
+
+/// `schema`.
+#[derive(Debug, Args)]
+#[command(after_help = SCHEMA_EXAMPLES)]
+pub(super) struct SchemaArguments {
+    /// Of which report
+    #[arg(value_enum, default_value_t)]
+    pub report: SchemaOf,
+    #[command(flatten)]
+    pub target: Target,
+}
+
+/// `man`.
+#[derive(Debug, Args)]
+#[command(after_help = MAN_EXAMPLES)]
+pub(super) struct ManArguments {
+    #[command(flatten)]
+    pub target: Target,
+}
+
+/// Where the output goes.
+#[derive(Debug, Args)]
+pub(super) struct Target {
+    /// Write to FILE instead of standard output; FILE is replaced as a whole or not at all
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+}
+
+/// How a report looks.
+#[derive(Debug, Args)]
+pub(super) struct Showing {
+    #[command(flatten)]
+    pub target: Target,
+    /// Columns of a table; default: those of the terminal, or 100 where none shows it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..=1000), env = "POLICYDIFF_WIDTH", hide_env = true)]
+    pub width: Option<u16>,
+}
+
+/// How statements are read.
+#[derive(Debug, Args)]
+pub(super) struct Reading {
+    /// The genre, which ranks the verbs ('policydiff lexicon profiles'); default: found from the text
+    #[arg(long, value_name = "NAME", env = "POLICYDIFF_PROFILE", hide_env = true)]
+    pub profile: Option<String>,
+    /// A file with words of your own, on top of those that ship ('policydiff lexicon --help')
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, env = "POLICYDIFF_LEXICON", hide_env = true)]
+    pub lexicon: Option<PathBuf>,
+    /// What the files are; default: found from their content
+    #[arg(long, value_name = "FORMAT", value_parser = super::statements::input_formats(), env = "POLICYDIFF_INPUT_FORMAT", hide_env = true)]
+    pub input_format: Option<String>,
+    /// How clauses are cut
+    #[arg(long, value_enum, value_name = "HOW", default_value_t, env = "POLICYDIFF_SEGMENT", hide_env = true)]
+    pub segment: SegmentName,
+    /// Refuse files larger than N bytes
+    #[arg(long, value_name = "N", default_value_t = MAX_BYTES, env = "POLICYDIFF_MAX_BYTES", hide_env = true)]
+    pub max_bytes: u64,
+}
+
+/// The values of `--excerpt`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SideName {
+    /// The earlier statement: what is new is only 'not in the excerpt'
+    Earlier,
+    /// The later statement: what is gone is only 'not in the excerpt'
+    Later,
+}
+
+/// The values of `--fail-on`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// A demand added, removed or changed
+    Demands,
+    /// A signatory added, removed, or with another person or role
+    Signatories,
+    /// Any change of a demand, commitment, signatory or clause
+    #[default]
+    Any,
+    /// Nothing
+    None,
+}
+
+/// The values of `--segment`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum SegmentName {
+    /// Sentences, list items and operative paragraphs are found in the text
+    #[default]
+    Auto,
+    /// Every input line is one clause, for text that is segmented already
+    Lines,
+}
+
+/// The reports that have a schema.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// What 'compare --format json' prints
+    #[default]
+    Comparison,
+    /// What 'show --format json' prints
+    Statement,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_teaches_by_example() {
+        for command in Arguments::command().get_subcommands().filter(|command| command.get_name() != "help") {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains(&format!("policydiff {}", command.get_name())), "{} shows no example", command.get_name());
+        }
+    }
+}

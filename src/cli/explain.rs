@@ -1,0 +1,190 @@
+//! `policydiff explain`: a code that a report shows → what it means, and what to do about it.
+
+use policydiff::model::NoteCode;
+
+use super::exit::Found;
+use super::failure::Failure;
+use super::output;
+
+/// What a code means.
+struct Explanation {
+    /// What was seen.
+    means: &'static str,
+    /// Why it matters for the report.
+    matters: &'static str,
+    /// What a reader can do.
+    advice: &'static str,
+}
+
+/// Explains `code`, or lists every code.
+pub(super) fn explain(code: Option<&str>) -> Result<Found, Failure> {
+    let text = match code {
+        None => NoteCode::ALL.iter().map(|code| format!("{:<24}{}\n", code.code(), explanation(*code).means)).collect::<Vec<_>>().concat(),
+        Some(wanted) => {
+            let known = NoteCode::ALL.iter().find(|code| code.code().eq_ignore_ascii_case(wanted));
+            let code =
+                known.ok_or_else(|| Failure::new(format!("no code is called '{wanted}'"), "'policydiff explain' lists every code"))?;
+            let Explanation { means, matters, advice } = explanation(*code);
+            format!("{}: {means}\n\nWhy it matters: {matters}\n\nWhat to do: {advice}\n", code.code())
+        }
+    };
+    output::write(None, &text)?;
+    Ok(Found::Nothing)
+}
+
+fn explanation(code: NoteCode) -> Explanation {
+    let (means, matters, advice) = match code {
+        NoteCode::StemWithoutItems => (
+            "a sentence ends with a colon and no list follows it",
+            "extractors lose lists; demands that stood in it are missing from the text and must not be read as dropped",
+            "look at the original; paste the missing items back under the sentence",
+        ),
+        NoteCode::InferredParty => (
+            "a signature names no state or organisation; the party follows from an office",
+            "the text itself does not name the party, so the row is an inference, shown with its evidence",
+            "check the evidence; nothing needs to be done if it holds",
+        ),
+        NoteCode::UnknownParty => (
+            "a line of the signature block names nobody that policydiff knows as a party",
+            "it is listed as it stands, so the same party under another name counts as removed and added",
+            "check the line; report a missing state or organisation, or correct the spelling in your copy",
+        ),
+        NoteCode::SignatoryCount => (
+            "the text gives a number of signatories that its list does not have",
+            "a name may have been lost, or one line may hold two parties",
+            "count the list in the original",
+        ),
+        NoteCode::NotSignatory => (
+            "parties or persons attended, observed or are thanked, and did not sign",
+            "they are no signatories and never count as added or removed",
+            "nothing, unless one of them did sign",
+        ),
+        NoteCode::ImpossibleDate => (
+            "a date does not exist, or its weekday is wrong",
+            "copies with such dates are often defaced or mistyped",
+            "compare the copy with the issuer's own page",
+        ),
+        NoteCode::DatesDisagree => (
+            "two dates of the same document disagree",
+            "release, adoption and update of a page are different days; the head shows the statement's own",
+            "check the date in the head; in a series the date of series.toml counts",
+        ),
+        NoteCode::BracketedText => (
+            "text stands in square brackets as an option",
+            "bracketed text is not agreed; a demand in it is only proposed",
+            "compare the adopted text where there is one",
+        ),
+        NoteCode::RevisionMarks => (
+            "the document says that it marks revisions by strikes or underlines, which plain text does not show",
+            "struck words read as if they were in force",
+            "use a clean version of the document",
+        ),
+        NoteCode::ReplacementCharacters => (
+            "replacement characters stand where text was lost",
+            "words with them match nothing on the other side",
+            "extract the text again, with the right character set",
+        ),
+        NoteCode::HiddenCharacters => (
+            "hidden or text-direction characters stand in the source",
+            "a person does not see them, so what is read may not be what is shown",
+            "look at the bytes at the place given; remove the characters if they mean nothing",
+        ),
+        NoteCode::OpenQuotation => (
+            "a quotation opens and its end could not be found",
+            "sentences after it may be read as quoted although they are the issuers' own, or the other way round",
+            "check where the quotation ends; put its closing mark back",
+        ),
+        NoteCode::OrphanNote => (
+            "a note marker has no note, or a note has no marker",
+            "the source of a quotation or figure cannot be told",
+            "check the notes in the original",
+        ),
+        NoteCode::OddBracket => (
+            "a bracket opens or closes in an odd place",
+            "an insertion may have been glued to the words of a quotation",
+            "check the sentence in the original",
+        ),
+        NoteCode::LostMarks => (
+            "marks of a list or of quotations were lost in extraction",
+            "items and quotations were told from wording and order instead",
+            "check that the items and quotations shown are those of the original",
+        ),
+        NoteCode::NoTitle => (
+            "no title was found, or more than one",
+            "the report names the statement by its file instead",
+            "put the title on the first line of the text",
+        ),
+        NoteCode::NoDate => (
+            "the document carries no date",
+            "nothing in the text says which statement is the earlier one",
+            "check the order of the arguments; in a series the date of series.toml counts",
+        ),
+        NoteCode::ProfileChosen => (
+            "the genre was chosen from the text",
+            "genres rank verbs differently, so 'stronger' and 'weaker' depend on it",
+            "name it with --profile if it is wrong; 'policydiff lexicon profiles' shows what they rank",
+        ),
+        NoteCode::ExcerptBaseline => (
+            "one of the texts is an excerpt",
+            "what is new, or gone, is only not in the excerpt; it may stand in the rest of the document",
+            "compare the whole text where it can be had",
+        ),
+        NoteCode::NoIssuers => (
+            "one of the texts names nobody who issued or signed it",
+            "signatories are not compared, rather than calling everybody added",
+            "add the chapeau or the signature block to the text",
+        ),
+        NoteCode::PersonsNotComparable => (
+            "one of the texts names parties but no persons",
+            "whether the person changed cannot be said",
+            "nothing, unless a signature block was lost",
+        ),
+        NoteCode::LanguagesDiffer => {
+            ("the texts are in different languages", "their clauses cannot be matched by wording", "compare versions in one language")
+        }
+        NoteCode::NothingChanged => (
+            "the two statements read alike in every clause",
+            "differences of layout, numbering, case and page matter are no differences",
+            "nothing",
+        ),
+        NoteCode::DemandsReordered => {
+            ("the demands stand in another order", "order may show priority; no demand changed for it", "nothing")
+        }
+        NoteCode::BudgetReached => (
+            "the texts are so large or so repetitive that a limit on work was reached",
+            "part of the report is coarser than usual; the message says which",
+            "split the texts, or compare the parts that matter",
+        ),
+        NoteCode::DecisionApplied => (
+            "a reader's decision was applied",
+            "the pairing or reading at this place is a person's, not the program's",
+            "nothing; remove the decision to see what the program finds",
+        ),
+        NoteCode::ReportedDraft => (
+            "the text reports a draft, or somebody else's decision, in the conditional",
+            "'would have the Assembly urge' is no demand of this text",
+            "compare the adopted text itself",
+        ),
+        NoteCode::OrderContested => (
+            "practitioners disagree on which of two verbs is stronger",
+            "the report names both verbs and does not say stronger or weaker",
+            "name the profile of the body with --profile",
+        ),
+    };
+    Explanation { means, matters, advice }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_note_code_is_explained_without_full_stops() {
+        for code in NoteCode::ALL {
+            let Explanation { means, matters, advice } = explanation(*code);
+            for text in [means, matters, advice] {
+                assert!(!text.is_empty() && !text.ends_with('.'), "{}: {text}", code.code());
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Files → statements: the lexicon with the user's words, the options of reading, what `series.toml` says beside the file.
+
+use std::path::Path;
+
+use clap::builder::PossibleValuesParser;
+use policydiff::lexicon::Lexicon;
+use policydiff::model::{Format, Statement};
+use policydiff::normalise::Segment;
+use policydiff::{ReadOptions, read};
+
+use super::args::{Reading, SegmentName};
+use super::failure::Failure;
+use super::series_file::{self, Declared};
+use super::{input, series_file::Extent};
+
+/// The formats that `--input-format` names.
+const INPUT_FORMATS: &[(&str, Format)] = &[("text", Format::Text)];
+
+/// The values of `--input-format`.
+pub(super) fn input_formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(INPUT_FORMATS.iter().map(|(name, _)| *name))
+}
+
+/// A statement and whether the file is known to hold only a part of it.
+pub(super) struct Loaded {
+    /// The statement.
+    pub statement: Statement,
+    /// Whether `series.toml` declares it an excerpt.
+    pub excerpt: bool,
+}
+
+/// The words that ship, with the user's on top.
+pub(super) fn lexicon(reading: &Reading) -> Result<Lexicon, Failure> {
+    match &reading.lexicon {
+        None => Ok(Lexicon::builtin()),
+        Some(path) => user_lexicon(path),
+    }
+}
+
+/// The words that ship with those of the file `path` on top.
+pub(super) fn user_lexicon(path: &Path) -> Result<Lexicon, Failure> {
+    let text = input::read_text(path)?;
+    Lexicon::with_user(&path.display().to_string(), &text).map_err(|error| {
+        Failure::new(
+            format!("{}:{}: {}", error.file, error.line, error.message),
+            "'policydiff lexicon --help' shows the form of such a file, 'policydiff lexicon verbs' the rows that ship",
+        )
+    })
+}
+
+/// Reads the statement at `path`.
+pub(super) fn load(path: &Path, reading: &Reading, lexicon: &Lexicon) -> Result<Loaded, Failure> {
+    let bytes = input::read(path, reading.max_bytes)?;
+    let declared = if input::is_stdin(path) { Declared::default() } else { series_file::declared(path)? };
+    let name = path.display().to_string();
+    let options = ReadOptions {
+        format: reading
+            .input_format
+            .as_ref()
+            .and_then(|wanted| INPUT_FORMATS.iter().find(|(name, _)| name == wanted))
+            .map(|(_, format)| *format),
+        profile: reading.profile.clone().or(declared.profile),
+        segment: match reading.segment {
+            SegmentName::Auto => Segment::Auto,
+            SegmentName::Lines => Segment::Lines,
+        },
+    };
+    refuse_binary(&name, &bytes)?;
+    let statement = read(&name, &bytes, lexicon, &options).map_err(|error| Failure::unread_statement(&name, &error, lexicon))?;
+    Ok(Loaded { statement, excerpt: declared.extent == Extent::Excerpt })
+}
+
+/// No text holds a zero byte; a file that does would only be read as rubbish.
+fn refuse_binary(name: &str, bytes: &[u8]) -> Result<(), Failure> {
+    match bytes.iter().position(|byte| *byte == 0) {
+        Some(at) => Err(Failure::new(
+            format!("{name}: a binary file, not text: byte {at} is zero"),
+            "extract its text first, for example with 'pdftotext' or by saving it as plain text in UTF-8",
+        )),
+        None => Ok(()),
+    }
+}
