@@ -1,0 +1,42 @@
+//! The human gold beside the fixtures: every clause it names stands once in its text, and the program agrees with it far enough.
+
+#[path = "../examples/evaluate/judge/mod.rs"]
+mod judge;
+
+use std::path::Path;
+
+use judge::gold::{Series, faults, read_folder};
+use judge::tally::Scores;
+use policydiff::lexicon::Lexicon;
+
+fn series() -> Vec<Series> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
+    read_folder(&root).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn every_clause_that_the_gold_names_stands_once_in_its_text() {
+    let faults: Vec<String> = series().iter().flat_map(faults).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_program_agrees_with_the_gold_at_least_so_far() {
+    let lexicon = Lexicon::builtin();
+    let mut total = Scores::default();
+    for series in series() {
+        total.add(&judge::judge(&series, &lexicon));
+    }
+    let floors = [("demands", 0.0), ("commitments", 0.0), ("signatories (party, role)", 0.0), ("clause links", 0.0), ("slot changes", 0.0)];
+    for (name, floor) in floors {
+        let tally = total.tallies().into_iter().find(|(other, _)| *other == name).map(|(_, tally)| tally);
+        let f1 = tally.unwrap_or_else(|| panic!("no score is called {name}")).f1();
+        assert!(f1 >= floor, "{name}: F1 {f1:.3} is under {floor}:\n{}", total.misses.join("\n"));
+    }
+    let floors = [("verbs right", 0.0), ("addressees right", 0.0), ("demand changes right", 0.0), ("signatory changes exact", 0.0)];
+    for (name, floor) in floors {
+        let share = total.shares().into_iter().find(|(other, _)| *other == name).map(|(_, share)| share);
+        let value = share.unwrap_or_else(|| panic!("no score is called {name}")).value();
+        assert!(value >= floor, "{name}: {value:.3} is under {floor}:\n{}", total.misses.join("\n"));
+    }
+}
