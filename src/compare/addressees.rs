@@ -115,7 +115,7 @@ fn of_many(earlier: &[String], later: &[String], class_of: ClassOf<'_>) -> Stand
 /// "All States" and "States" are one: a bare plural speaks to all of them.
 fn party_words(text: &str) -> Vec<String> {
     let mut words = plain_words(text);
-    while words.first().is_some_and(|word| matches!(word.as_str(), "all" | "each" | "every" | "both")) && words.len() > 1 {
+    while words.len() > 1 && comparing::is_universal(&words[0]) {
         words.remove(0);
     }
     words

@@ -180,17 +180,17 @@ fn sketches<'a>(statement: &'a Statement, terms: &Terms) -> Vec<Option<Sketch<'a
 pub(super) struct Links {
     earlier: FxHashMap<usize, usize>,
     later: FxHashMap<usize, usize>,
-    links: Vec<(Relation, bool, f64)>,
+    joins: Vec<(Relation, bool, f64)>,
 }
 
 impl Links {
     /// Indexes the links of `alignment`.
     pub(super) fn of(alignment: &Alignment) -> Self {
-        let mut links = Self { earlier: FxHashMap::default(), later: FxHashMap::default(), links: Vec::new() };
+        let mut links = Self { earlier: FxHashMap::default(), later: FxHashMap::default(), joins: Vec::new() };
         for (at, link) in alignment.links.iter().enumerate() {
             links.earlier.extend(link.left.iter().map(|clause| (*clause, at)));
             links.later.extend(link.right.iter().map(|clause| (*clause, at)));
-            links.links.push((link.relation, link.moved, link.similarity));
+            links.joins.push((link.relation, link.moved, link.similarity));
         }
         links
     }
@@ -198,7 +198,7 @@ impl Links {
     /// How two clauses belong together.
     pub(super) fn tie(&self, earlier: usize, later: usize) -> Tie {
         match (self.earlier.get(&earlier), self.later.get(&later)) {
-            (Some(one), Some(other)) if one == other => Tie::Linked(self.links[*one].2),
+            (Some(one), Some(other)) if one == other => Tie::Linked(self.joins[*one].2),
             (Some(_), Some(_)) => Tie::Elsewhere,
             (None, None) => Tie::Free,
             _ => Tie::OneElsewhere,
@@ -212,6 +212,6 @@ impl Links {
 
     /// Whether the link that joins two clauses moved.
     pub(super) fn moved(&self, earlier: usize, later: usize) -> bool {
-        matches!((self.earlier.get(&earlier), self.later.get(&later)), (Some(one), Some(other)) if one == other && self.links[*one].1)
+        matches!((self.earlier.get(&earlier), self.later.get(&later)), (Some(one), Some(other)) if one == other && self.joins[*one].1)
     }
 }

@@ -66,7 +66,9 @@ impl Terms {
                 run.sort_unstable();
                 run.dedup();
                 counts.resize(terms.numbers.len(), [0, 0]);
-                run.iter().for_each(|term| counts[*term as usize][side] += 1);
+                for term in run {
+                    counts[term as usize][side] += 1;
+                }
             }
             for act in &statement.acts {
                 terms.learn(&act.passage.text, grammar);
