@@ -1,6 +1,6 @@
 //! Who is asked: two addressees enter, whether they are the same, and which of them covers more, leaves.
 
-use super::values::{left_over, meant, plain_words};
+use super::values::{left_over, meant, plain_words, scope};
 use crate::lexicon::comparing;
 use crate::model::{Scope, Value};
 
@@ -106,10 +106,16 @@ fn of_many(earlier: &[String], later: &[String], class_of: ClassOf<'_>) -> Stand
         (_, []) => Standing::Within(Scope::Narrowed),
         ([one], [other]) => match of_one(one, other, class_of) {
             Standing::Within(scope) => Standing::Within(scope),
-            Standing::Same | Standing::Synonym(_) | Standing::Other => Standing::Other,
+            Standing::Same | Standing::Synonym(_) | Standing::Other => joined(earlier, later),
         },
-        _ => Standing::Other,
+        _ => joined(earlier, later),
     }
+}
+
+/// "States that are not Parties" → "States and organisations that are not Parties": what restricts them stands at the end of both.
+fn joined(earlier: &[String], later: &[String]) -> Standing {
+    let words = |parties: &[String]| plain_words(&parties.join(" and "));
+    scope(&words(earlier), &words(later)).map_or(Standing::Other, Standing::Within)
 }
 
 /// "All States" and "States" are one: a bare plural speaks to all of them.
@@ -158,6 +164,7 @@ mod tests {
         check("the Commission", "the Commission and the High Representative", "broadened");
         check("governments, donors and agencies", "donors and governments", "narrowed");
         check("small and medium-sized enterprises", "enterprises", "broadened");
+        check("States that are not Parties", "States and bodies that are not Parties", "broadened");
         check("the Secretary-General", "the Executive Director", "other");
         check("port authorities", "port operators", "other");
     }

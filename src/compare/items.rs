@@ -44,7 +44,18 @@ fn matched(earlier: &[Item<'_>], later: &[Item<'_>], terms: &Terms) -> Vec<(usiz
             }
         }
     }
-    assign(&candidates).iter().map(|c| (c.earlier, c.later)).collect()
+    let mut pairs: Vec<(usize, usize)> = assign(&candidates).iter().map(|c| (c.earlier, c.later)).collect();
+    pairs.extend(replaced(earlier, later, &pairs));
+    pairs
+}
+
+/// Where one item is left on either side, and both do the same, the one took the place of the other.
+fn replaced(earlier: &[Item<'_>], later: &[Item<'_>], pairs: &[(usize, usize)]) -> Option<(usize, usize)> {
+    let mut gone = (0..earlier.len()).filter(|e| pairs.iter().all(|(other, _)| other != e));
+    let mut came = (0..later.len()).filter(|l| pairs.iter().all(|(_, other)| other != l));
+    let (one, other) = (gone.next()?, came.next()?);
+    let alone = gone.next().is_none() && came.next().is_none();
+    (alone && earlier[one].kind == later[other].kind).then_some((one, other))
 }
 
 fn likeness(earlier: &Item<'_>, later: &Item<'_>, terms: &Terms) -> f64 {

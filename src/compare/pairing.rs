@@ -135,12 +135,13 @@ impl<'a> Pairing<'a> {
             let (Some(before), Some(after)) = (&self.earlier[*e], &self.later[*l]) else { continue };
             let split = by_earlier.get(e).filter(|_| !by_later.contains_key(l)).and_then(|other| self.later[*other].as_ref());
             let merged = by_later.get(l).filter(|_| !by_earlier.contains_key(e)).and_then(|other| self.earlier[*other].as_ref());
+            let tie = self.tie(before.act, after.act);
             let carries = match (split, merged) {
-                (Some(first), _) => self.carries(before, first, after),
-                (None, Some(first)) => self.carries(after, first, before),
+                (Some(first), _) => self.carries(before, first, after, tie),
+                (None, Some(first)) => self.carries(after, first, before, tie),
                 (None, None) => false,
             };
-            if carries && (likeness.score >= THRESHOLD || matches!(self.tie(before.act, after.act), Tie::Linked(_))) {
+            if carries {
                 let part = if split.is_some() { (true, *l) } else { (false, *e) };
                 let entry = best.entry(part).or_insert((likeness.score, at));
                 if likeness.score > entry.0 {
@@ -156,10 +157,16 @@ impl<'a> Pairing<'a> {
         parts
     }
 
-    /// Whether `part` stands in `whole` for the most part, and brings what `first` does not carry of it.
-    fn carries(&self, whole: &Sketch<'a>, first: &Sketch<'a>, part: &Sketch<'a>) -> bool {
-        let fresh = part.bag.without(&first.bag, self.terms);
-        self.terms.held(&part.bag, &whole.bag) >= 0.5 && self.terms.shared(&fresh, &whole.bag) >= 0.15 * whole.bag.weight()
+    /// Whether `part` stands in `whole` for the most part, and brings what `first` does not carry of it. Less is asked where the
+    /// clauses are linked, and where the halves stand side by side.
+    fn carries(&self, whole: &Sketch<'a>, first: &Sketch<'a>, part: &Sketch<'a>, tie: Tie) -> bool {
+        let (held, fresh) = match tie {
+            Tie::Linked(_) => (0.2, 0.02),
+            Tie::Elsewhere | Tie::OneElsewhere | Tie::Free if first.act.clause.abs_diff(part.act.clause) <= 1 => (0.36, 0.08),
+            Tie::Elsewhere | Tie::OneElsewhere | Tie::Free => (0.5, 0.15),
+        };
+        let own = part.bag.without(&first.bag, self.terms);
+        self.terms.held(&part.bag, &whole.bag) >= held && self.terms.shared(&own, &whole.bag) >= fresh * whole.bag.weight()
     }
 }
 
