@@ -1,7 +1,36 @@
 //! Alignment → Comparison: what became of each demand, commitment, position, signature, reference, figure and quotation.
 
+mod addressees;
+mod assignment;
+mod changes;
+mod clauses;
+mod deadlines;
+mod figures;
+mod items;
+mod languages;
+mod ledger;
+mod likeness;
+mod lost_items;
+mod notes;
+mod order;
+mod pairing;
+mod quotations;
+mod references;
+mod slots;
+mod terms;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+mod values;
+mod verbatim;
+
 use crate::lexicon::Lexicon;
-use crate::model::{Alignment, Baseline, Comparison, Statement};
+use crate::model::{Alignment, Baseline, Comparison, Note, Side, SignatoryChange, Statement};
+use addressees::{Class, ClassOf};
+use changes::KeptOut;
+use pairing::{Pair, Pairing};
+use terms::Terms;
 
 /// Why two statements cannot be compared.
 #[derive(Debug, thiserror::Error)]
@@ -18,6 +47,10 @@ pub enum CompareError {
 
 /// What changed between `earlier` and `later`, whose clauses belong together as `alignment` says.
 ///
+/// Acts of one kind are paired first, one to one, by their words and slots and by the links of their clauses; from the pairs
+/// follow the slot rows, from those the ledger. Signatories, clauses, references, figures and quotations are compared for
+/// themselves.
+///
 /// # Errors
 /// If the two texts are in different languages.
 pub fn compare(
@@ -27,17 +60,61 @@ pub fn compare(
     lexicon: &Lexicon,
     baseline: Baseline,
 ) -> Result<Comparison, CompareError> {
-    let _ = (earlier, alignment, lexicon);
-    Ok(Comparison {
+    if let Some((earlier, later)) = languages::different(earlier, later) {
+        return Err(CompareError::Languages { earlier, later });
+    }
+    let class_of = |text: &str| class_of(lexicon, text);
+    let terms = Terms::of(earlier, later, &lexicon.grammar);
+    let pairing = Pairing::of(earlier, later, alignment, &terms, &class_of);
+    let pairs = pairing.pairs();
+    let (kept_out, lost) = lost_items(earlier, later, &pairing, &pairs, &class_of);
+    let changes = changes::changes(earlier, later, alignment, &pairing, &pairs, &kept_out);
+    let (signatories, on_signatories) = signatories(earlier, later);
+
+    let mut comparison = Comparison {
         baseline,
         profile: later.profile.name.clone(),
-        changes: Vec::new(),
-        ledger: Vec::new(),
-        signatories: Vec::new(),
-        clauses: Vec::new(),
-        references: Vec::new(),
-        figures: Vec::new(),
-        quotations: Vec::new(),
+        ledger: ledger::ledger(&changes, earlier, later),
+        changes,
+        signatories,
+        clauses: clauses::clauses(earlier, later, alignment),
+        references: references::references(earlier, later),
+        figures: figures::figures(earlier, later, &pairing.links, &terms),
+        quotations: quotations::quotations(earlier, later, alignment),
         notes: Vec::new(),
-    })
+    };
+    let mut notes: Vec<Note> = notes::on_baseline(baseline).into_iter().chain(lost).collect();
+    notes.extend(notes::on_sameness(&comparison));
+    notes.extend(notes::on_contested_verbs(&comparison.changes, earlier, later, &lexicon.verbs));
+    notes.extend(notes::on_order(&comparison.changes, earlier, later));
+    notes.extend(on_signatories);
+    comparison.notes = notes;
+    Ok(comparison)
+}
+
+fn lost_items(
+    earlier: &Statement,
+    later: &Statement,
+    pairing: &Pairing<'_>,
+    pairs: &[Pair],
+    class_of: ClassOf<'_>,
+) -> (KeptOut, Vec<Note>) {
+    let gone: Vec<usize> = (0..earlier.acts.len()).filter(|act| pairs.iter().all(|pair| pair.earlier != *act)).collect();
+    let new: Vec<usize> = (0..later.acts.len()).filter(|act| pairs.iter().all(|pair| pair.later != *act)).collect();
+    let under =
+        |side, free: &[usize], mine, other| lost_items::under_lost_stems(side, free, mine, other, &pairing.links, pairing.terms, class_of);
+    let (before, mut notes) = under(Side::Earlier, &gone, earlier, later);
+    let (after, more) = under(Side::Later, &new, later, earlier);
+    notes.extend(more);
+    (KeptOut { earlier: before, later: after }, notes)
+}
+
+fn signatories(earlier: &Statement, later: &Statement) -> (Vec<SignatoryChange>, Vec<Note>) {
+    let _ = (earlier, later);
+    (Vec::new(), Vec::new())
+}
+
+fn class_of(lexicon: &Lexicon, text: &str) -> Option<Class> {
+    let (name, group) = lexicon.actors.class(text.trim())?;
+    Some(Class { name: name.to_owned(), group, whole: lexicon.actors.names_whole_class(group) })
 }

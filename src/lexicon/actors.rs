@@ -12,6 +12,7 @@ pub struct Actors {
     compound_heads: Vec<Vec<String>>,
     addressees: FxHashMap<String, (String, usize)>,
     groups: usize,
+    wholes: FxHashSet<usize>,
     issuers: Phrases<IssuerName>,
     anaphors: FxHashMap<String, Anaphor>,
 }
@@ -74,9 +75,16 @@ impl Actors {
     }
 
     pub(super) fn add_addressees(&mut self, row: &Row<'_>) {
+        let synonyms = row.field(1).starts_with('=');
         self.groups += 1;
+        if row.field(1).starts_with("==") {
+            self.wholes.insert(self.groups);
+        }
         for name in row.list(1) {
             let name = name.trim_start_matches('=').trim();
+            if !synonyms {
+                self.groups += 1;
+            }
             self.addressees.insert(bare(name), (row.field(0).to_owned(), self.groups));
         }
     }
@@ -92,6 +100,12 @@ impl Actors {
     #[must_use]
     pub fn class(&self, name: &str) -> Option<(&str, usize)> {
         self.addressees.get(&bare(name)).map(|(class, group)| (class.as_str(), *group))
+    }
+
+    /// Whether the names of `group` name their class as a whole ("technology companies" for industry).
+    #[must_use]
+    pub fn names_whole_class(&self, group: usize) -> bool {
+        self.wholes.contains(&group)
     }
 
     /// The longest name for the issuers that `words` start with.
@@ -136,6 +150,8 @@ mod tests {
         let (class, group) = actors.class("online platforms").expect("platforms have a class");
         assert_eq!(class, "industry");
         assert_ne!(Some(("industry", group)), actors.class("companies"));
+        assert!(actors.class("industry").is_some_and(|(_, whole)| actors.names_whole_class(whole)) && !actors.names_whole_class(group));
+        assert_ne!(actors.class("Facebook"), actors.class("Google"));
         assert!(actors.is_actor_head(&["member", "states"]));
         assert!(actors.is_actor_head(&["civil", "society"]));
         assert!(!actors.is_actor_head(&["measures"]));

@@ -2,6 +2,7 @@
 //! their look-up.
 
 pub mod actors;
+pub mod comparing;
 pub mod force;
 pub mod grammar;
 pub mod phrases;

@@ -1,0 +1,171 @@
+//! Who is asked: two addressees enter, whether they are the same, and which of them covers more, leaves.
+
+use super::values::{left_over, meant, plain_words, scope};
+use crate::lexicon::comparing;
+use crate::model::{Scope, Value};
+
+/// What the lexicon knows of an addressee.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Class {
+    /// Name of the class ("industry").
+    pub name: String,
+    /// The group of names inside the class that are synonyms.
+    pub group: usize,
+    /// Whether the phrase names the class as such ("technology companies") and not a member of it ("Facebook").
+    pub whole: bool,
+}
+
+/// Looks a phrase up; it is asked with the text as written.
+pub(super) type ClassOf<'a> = &'a dyn Fn(&str) -> Option<Class>;
+
+/// How an addressee stands against another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// The same words, but for articles and anaphors.
+    Same,
+    /// Other words for the same class.
+    Synonym(String),
+    /// The later one covers more or less.
+    Within(Scope),
+    /// Somebody else.
+    Other,
+}
+
+/// How the later addressee stands against the earlier one.
+pub(super) fn standing(earlier: &Value, later: &Value, class_of: ClassOf<'_>) -> Standing {
+    let (before, after) = (parties(meant(earlier)), parties(meant(later)));
+    if plain_words(meant(earlier)) == plain_words(meant(later)) {
+        return Standing::Same;
+    }
+    if let ([one], [other]) = (before.as_slice(), after.as_slice()) {
+        return of_one(one, other, class_of);
+    }
+    of_many(&before, &after, class_of)
+}
+
+/// The single parties of a coordinated addressee: "governments and the private sector" are two.
+fn parties(text: &str) -> Vec<String> {
+    let text = text.trim_end_matches(['.', ',', ';', ':']);
+    let mut parts = vec![text];
+    for joint in [", and ", ", or ", ", ", " and ", " or ", " as well as ", " & ", "; "] {
+        parts = parts.into_iter().flat_map(|part| part.split(joint)).collect();
+    }
+    let parts: Vec<String> = parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    // "small and medium-sized enterprises" are one party: what stands before "and" has no head of its own.
+    if parts.iter().any(|part| wording_head(part).is_none()) { vec![text.to_owned()] } else { parts }
+}
+
+fn wording_head(part: &str) -> Option<&str> {
+    let last = part.split_whitespace().last()?;
+    let adjective = ["al", "ic", "ed", "ive", "ary", "ium", "ous"].iter().any(|ending| last.ends_with(ending))
+        || ["small", "large", "big", "other"].contains(&last);
+    let named = last.chars().next().is_some_and(char::is_uppercase);
+    (named || !adjective).then_some(last)
+}
+
+fn of_one(earlier: &str, later: &str, class_of: ClassOf<'_>) -> Standing {
+    let (before, after) = (party_words(earlier), party_words(later));
+    if before == after {
+        return Standing::Same;
+    }
+    if let (Some(one), Some(other)) = (class_of(earlier), class_of(later))
+        && one.name == other.name
+    {
+        match (one.whole, other.whole) {
+            _ if one.group == other.group => return Standing::Synonym(one.name),
+            (true, false) => return Standing::Within(Scope::Narrowed),
+            (false, true) => return Standing::Within(Scope::Broadened),
+            (true, true) | (false, false) => {}
+        }
+    }
+    contained(&before, &after).map_or(Standing::Other, Standing::Within)
+}
+
+/// A party keeps its head and gains or loses what restricts it.
+fn contained(earlier: &[String], later: &[String]) -> Option<Scope> {
+    let grown = earlier.len() < later.len();
+    let (shorter, longer) = if grown { (earlier, later) } else { (later, earlier) };
+    let head = shorter.last()?;
+    let restricts =
+        shorter.len() < longer.len() && (longer.last() == Some(head) || longer.windows(shorter.len()).any(|part| part == shorter));
+    (restricts && left_over(shorter, longer).is_some()).then_some(if grown { Scope::Narrowed } else { Scope::Broadened })
+}
+
+fn of_many(earlier: &[String], later: &[String], class_of: ClassOf<'_>) -> Standing {
+    let mut free: Vec<&String> = later.iter().collect();
+    let mut lost = Vec::new();
+    for party in earlier {
+        match free.iter().position(|other| matches!(of_one(party, other, class_of), Standing::Same | Standing::Synonym(_))) {
+            Some(at) => drop(free.remove(at)),
+            None => lost.push(party),
+        }
+    }
+    match (lost.as_slice(), free.as_slice()) {
+        ([], []) => Standing::Same,
+        ([], _) => Standing::Within(Scope::Broadened),
+        (_, []) => Standing::Within(Scope::Narrowed),
+        ([one], [other]) => match of_one(one, other, class_of) {
+            Standing::Within(scope) => Standing::Within(scope),
+            Standing::Same | Standing::Synonym(_) | Standing::Other => joined(earlier, later),
+        },
+        _ => joined(earlier, later),
+    }
+}
+
+/// "States that are not Parties" → "States and organisations that are not Parties": what restricts them stands at the end of both.
+fn joined(earlier: &[String], later: &[String]) -> Standing {
+    let words = |parties: &[String]| plain_words(&parties.join(" and "));
+    scope(&words(earlier), &words(later)).map_or(Standing::Other, Standing::Within)
+}
+
+/// "All States" and "States" are one: a bare plural speaks to all of them.
+fn party_words(text: &str) -> Vec<String> {
+    let mut words = plain_words(text);
+    while words.len() > 1 && comparing::is_universal(&words[0]) {
+        words.remove(0);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::model::Passage;
+
+    fn value(text: &str) -> Value {
+        let (text, antecedent) = text.split_once('=').map_or((text, None), |(text, meant)| (text, Some(meant)));
+        let passage = |text: &str| Passage { text: text.to_owned(), ..Passage::default() };
+        Value { passage: passage(text), inherited_from: None, antecedent: antecedent.map(passage) }
+    }
+
+    #[test]
+    fn an_addressee_stands_against_another() {
+        let lexicon = Lexicon::builtin();
+        let class_of = |text: &str| super::super::class_of(&lexicon, text);
+        let check = |earlier: &str, later: &str, expected: &str| {
+            let found = match standing(&value(earlier), &value(later), &class_of) {
+                Standing::Same => "same".to_owned(),
+                Standing::Synonym(class) => format!("same class {class}"),
+                Standing::Within(Scope::Narrowed) => "narrowed".to_owned(),
+                Standing::Within(Scope::Broadened) => "broadened".to_owned(),
+                Standing::Other => "other".to_owned(),
+            };
+            assert_eq!(found, expected, "{earlier} → {later}");
+        };
+        check("tech companies", "technology companies", "same class industry");
+        check("those companies=tech companies", "Technology companies", "same class industry");
+        check("companies", "Facebook", "narrowed");
+        check("Meta", "the industry", "broadened");
+        check("Meta", "Facebook", "other");
+        check("large platforms", "platforms", "broadened");
+        check("Member States", "all Member States", "same");
+        check("Member States", "Member States that have not yet done so", "narrowed");
+        check("the Commission", "the Commission and the High Representative", "broadened");
+        check("governments, donors and agencies", "donors and governments", "narrowed");
+        check("small and medium-sized enterprises", "enterprises", "broadened");
+        check("States that are not Parties", "States and bodies that are not Parties", "broadened");
+        check("the Secretary-General", "the Executive Director", "other");
+        check("port authorities", "port operators", "other");
+    }
+}

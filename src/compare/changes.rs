@@ -1,0 +1,124 @@
+//! The rows of demands, commitments, positions, threats and rejections: pairs of acts enter, a row for each pair and for each act
+//! without a partner leaves, the later side in order, then what was removed.
+
+use super::order::out_of_order;
+use super::pairing::{Pair, Pairing};
+use super::quotations::still_quoted;
+use super::slots::slots;
+use super::values::{meant, plain_words, wording_form};
+use super::verbatim::verbatim;
+use crate::model::{Act, ActKind, Alignment, Change, SlotChange, SlotRow, Statement};
+use crate::wording::word_edits;
+
+/// Acts that stay out of the rows, by side.
+#[derive(Default)]
+pub(super) struct KeptOut {
+    /// Indexes of earlier acts.
+    pub earlier: Vec<usize>,
+    /// Indexes of later acts.
+    pub later: Vec<usize>,
+}
+
+/// All rows.
+pub(super) fn changes(
+    earlier: &Statement,
+    later: &Statement,
+    alignment: &Alignment,
+    pairing: &Pairing<'_>,
+    pairs: &[Pair],
+    kept_out: &KeptOut,
+) -> Vec<Change> {
+    let other_kind = pairing.changed_kind(pairs);
+    let mut rows = Vec::new();
+    for at in 0..later.acts.len() {
+        let mine: Vec<&Pair> = pairs.iter().filter(|pair| pair.later == at).collect();
+        rows.extend(mine.iter().map(|pair| both(earlier, later, pairing, pair)));
+        if mine.is_empty() && pairing.takes_part(false, at) && !kept_out.later.contains(&at) {
+            let before = other_kind.iter().find(|pair| pair.later == at).map(|pair| &earlier.acts[pair.earlier]);
+            rows.push(alone(
+                &later.acts[at],
+                None,
+                Some(at),
+                before.map(|act| format!("was a {} before ({})", kind_name(act.kind), act.id)),
+            ));
+        }
+    }
+    for at in 0..earlier.acts.len() {
+        let free = pairs.iter().all(|pair| pair.earlier != at) && pairing.takes_part(true, at) && !kept_out.earlier.contains(&at);
+        if free {
+            let after = other_kind.iter().find(|pair| pair.earlier == at).map(|pair| &later.acts[pair.later]);
+            let why = after.map(|act| format!("is a {} now ({})", kind_name(act.kind), act.id));
+            let quoted = still_quoted(&earlier.acts[at], later, alignment);
+            rows.push(Change { still_quoted: quoted, ..alone(&earlier.acts[at], Some(at), None, why) });
+        }
+    }
+    mark_moved(&mut rows, pairs);
+    rows
+}
+
+fn both(earlier: &Statement, later: &Statement, pairing: &Pairing<'_>, pair: &Pair) -> Change {
+    let (before, after) = (&earlier.acts[pair.earlier], &later.acts[pair.later]);
+    let slots = slots(before, after, &later.profile.name, pairing.terms, pairing.class_of);
+    let verbatim = verbatim(&before.passage.text, &after.passage.text, pairing.terms);
+    let unchanged = same_wording(before, after) && slots.iter().all(|row| row.change == SlotChange::Same);
+    let phrase = verbatim.first().filter(|_| !unchanged).map(|phrase| format!("; shared phrase '{phrase}'")).unwrap_or_default();
+    Change {
+        kind: after.kind,
+        earlier: Some(pair.earlier),
+        later: Some(pair.later),
+        unchanged,
+        slots,
+        confidence: pair.score,
+        moved: pair.moved,
+        words: if unchanged { Vec::new() } else { word_edits(&before.passage.text, &after.passage.text) },
+        verbatim,
+        still_quoted: None,
+        why: format!("{}{phrase}", pair.why),
+    }
+}
+
+/// The passages read alike, and the addressee, which may stand in the stem, is written alike.
+fn same_wording(earlier: &Act, later: &Act) -> bool {
+    let addressee = |act: &Act| act.addressee.as_ref().map(|value| plain_words(meant(value)));
+    wording_form(&earlier.passage.text) == wording_form(&later.passage.text) && addressee(earlier) == addressee(later)
+}
+
+fn alone(act: &Act, earlier: Option<usize>, later: Option<usize>, why: Option<String>) -> Change {
+    Change {
+        kind: act.kind,
+        earlier,
+        later,
+        unchanged: false,
+        slots: Vec::<SlotRow>::new(),
+        confidence: 1.0,
+        moved: false,
+        verbatim: Vec::new(),
+        still_quoted: None,
+        words: Vec::new(),
+        why: why.unwrap_or_else(|| "no act of its kind is like it".to_owned()),
+    }
+}
+
+/// What moved with its clause is marked already; of the rest, what stands out of order against its kind.
+fn mark_moved(rows: &mut [Change], pairs: &[Pair]) {
+    for kind in [ActKind::Demand, ActKind::Commitment, ActKind::Position, ActKind::Threat, ActKind::Rejection] {
+        let mine: Vec<usize> = (0..rows.len())
+            .filter(|at| rows[*at].kind == kind && !rows[*at].moved && rows[*at].earlier.is_some() && rows[*at].later.is_some())
+            .collect();
+        let order: Vec<(usize, f64)> = mine.iter().map(|at| (rows[*at].earlier.unwrap_or_default(), rows[*at].confidence)).collect();
+        for (at, moved) in mine.into_iter().zip(out_of_order(&order)) {
+            rows[at].moved = moved;
+        }
+    }
+    debug_assert!(rows.len() >= pairs.len());
+}
+
+fn kind_name(kind: ActKind) -> &'static str {
+    match kind {
+        ActKind::Demand => "demand",
+        ActKind::Commitment => "commitment",
+        ActKind::Position => "position",
+        ActKind::Threat => "threat",
+        ActKind::Rejection => "rejection",
+    }
+}

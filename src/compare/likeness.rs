@@ -1,0 +1,140 @@
+//! How probably two acts are one act, earlier and later: two sketches and the link of their clauses enter, a probability and its
+//! reasons leave. Order among acts is no matter of this file.
+
+use super::addressees::{ClassOf, Standing, standing};
+use super::terms::{Bag, Run, Terms, weightiest_shared_run};
+use super::values::wording_form;
+use crate::model::{Act, Value};
+use crate::wording;
+
+/// What is compared of an act.
+pub(super) struct Sketch<'a> {
+    /// The act.
+    pub act: &'a Act,
+    /// Its sentence in comparable form.
+    pub form: String,
+    /// Its sentence without addressee and verb, which a whole list can share.
+    pub run: Run,
+    /// The terms of `run`.
+    pub bag: Bag,
+    /// Action, object, purposes and conditions together: readers cut these apart in more than one way.
+    pub content: Bag,
+    /// The stem of the first word of the action.
+    action: Option<String>,
+}
+
+/// How the clauses of two acts belong together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Tie {
+    /// A clause link joins them, with this similarity (0..1).
+    Linked(f64),
+    /// Both are linked, but to others.
+    Elsewhere,
+    /// One is linked, the other not.
+    OneElsewhere,
+    /// Neither is linked.
+    Free,
+}
+
+/// A probability with its reasons.
+#[derive(Clone, Debug)]
+pub(super) struct Likeness {
+    /// 0..1.
+    pub score: f64,
+    /// Why, in words.
+    pub why: String,
+}
+
+/// The sketch of `act`.
+pub(super) fn sketch<'a>(act: &'a Act, terms: &Terms) -> Sketch<'a> {
+    let mut run = terms.run(&act.passage.text);
+    for own in [Some(&act.force.as_written), act.addressee.as_ref().filter(|a| a.inherited_from.is_none()).map(|a| &a.passage)]
+        .into_iter()
+        .flatten()
+    {
+        cut_out(&mut run, &terms.run(&own.text));
+    }
+    let mut content = String::new();
+    for value in [&act.action, &act.object].into_iter().flatten().chain(&act.purposes).chain(act.conditions.iter().map(|c| &c.value)) {
+        content.push_str(&value.passage.text);
+        content.push(' ');
+    }
+    let action = act.action.as_ref().and_then(|a| wording::words(&a.passage.text).first().map(|word| terms.stem(word.text)));
+    Sketch { act, form: wording_form(&act.passage.text), bag: terms.bag_of(&run), run, content: terms.bag(&content), action }
+}
+
+/// How probably `later` is what `earlier` became.
+///
+/// The weights of the sum are set by hand on statements of several genres; 0 is an even chance.
+pub(super) fn likeness(earlier: &Sketch<'_>, later: &Sketch<'_>, tie: Tie, terms: &Terms, class_of: ClassOf<'_>) -> Likeness {
+    let shared = weightiest_shared_run(&earlier.run.0, &later.run.0, |term| terms.weight(*term));
+    let phrase = shared.as_ref().filter(|(range, _)| later.run.0[range.clone()].iter().filter(|t| terms.is_content(**t)).count() >= 2);
+    let phrase_weight = phrase.map_or(0.0, |(_, weight)| (weight / 9.0).min(1.0));
+    let words = terms.likeness(&earlier.bag, &later.bag);
+    let held = terms.held(&earlier.bag, &later.bag).max(terms.held(&later.bag, &earlier.bag));
+    let content = terms.likeness(&earlier.content, &later.content);
+    let same_action = earlier.action.is_some() && earlier.action == later.action;
+    let asked = asked(earlier.act.addressee.as_ref(), later.act.addressee.as_ref(), class_of);
+    let sum = -3.4
+        + 3.4 * words
+        + 1.2 * held
+        + 1.8 * content
+        + 2.4 * phrase_weight
+        + if same_action { 0.7 } else { 0.0 }
+        + asked
+        + tie_weight(tie);
+    let same = earlier.form == later.form;
+    let score = if same { 1.0 } else { 1.0 / (1.0 + (-sum).exp()) };
+    Likeness { score, why: reasons(same, tie, same_action.then_some(later), asked > 0.0, words) }
+}
+
+fn tie_weight(tie: Tie) -> f64 {
+    match tie {
+        Tie::Linked(similarity) => 1.4 + 1.6 * similarity,
+        Tie::Elsewhere => -1.4,
+        Tie::OneElsewhere => -0.6,
+        Tie::Free => 0.0,
+    }
+}
+
+fn asked(earlier: Option<&Value>, later: Option<&Value>, class_of: ClassOf<'_>) -> f64 {
+    match (earlier, later) {
+        (Some(one), Some(other)) => match standing(one, other, class_of) {
+            Standing::Same | Standing::Synonym(_) => 0.5,
+            Standing::Within(_) => 0.3,
+            Standing::Other => -0.5,
+        },
+        _ => 0.0,
+    }
+}
+
+fn reasons(same: bool, tie: Tie, same_action: Option<&Sketch<'_>>, same_addressee: bool, words: f64) -> String {
+    let mut reasons = Vec::new();
+    if same {
+        reasons.push("same wording".to_owned());
+    }
+    match tie {
+        Tie::Linked(similarity) => reasons.push(format!("clauses linked ({similarity:.2})")),
+        Tie::Elsewhere => reasons.push("slots outweigh the clause links".to_owned()),
+        Tie::OneElsewhere | Tie::Free => {}
+    }
+    if let Some(action) = same_action.and_then(|sketch| sketch.act.action.as_ref()) {
+        reasons.push(format!("same action '{}'", action.passage.text));
+    }
+    if same_addressee && !same {
+        reasons.push("same addressee".to_owned());
+    }
+    if words >= 0.005 && !same {
+        reasons.push(format!("{:.0} % of weighted words shared", words * 100.0));
+    }
+    reasons.join("; ")
+}
+
+fn cut_out(run: &mut Run, part: &Run) {
+    if part.0.is_empty() {
+        return;
+    }
+    if let Some(at) = run.0.windows(part.0.len()).position(|window| window == part.0) {
+        run.0.drain(at..at + part.0.len());
+    }
+}

@@ -1,0 +1,71 @@
+//! Remarks on a comparison as a whole: the rows enter, notes on baseline, order and sameness leave.
+
+use super::order::out_of_order;
+use crate::lexicon::force::Verbs;
+use crate::model::{
+    ActKind, Baseline, Change, ClauseChange, ClauseChangeKind, Comparison, Note, NoteCode, PartyChange, Relation, Severity, SlotChange,
+    Statement,
+};
+
+/// What the texts supplied allow to say.
+pub(super) fn on_baseline(baseline: Baseline) -> Option<Note> {
+    let message = match baseline {
+        Baseline::Whole => return None,
+        Baseline::EarlierExcerpt => "the earlier statement is an excerpt: what is new is only not in the excerpt",
+        Baseline::LaterExcerpt => "the later statement is an excerpt: what is gone is only not in the excerpt",
+        Baseline::BothExcerpts => "both statements are excerpts: what is new or gone is only not in the excerpt",
+    };
+    Some(info(NoteCode::ExcerptBaseline, message.to_owned()))
+}
+
+/// The demands that are on both sides, where their order changed.
+pub(super) fn on_order(changes: &[Change], earlier: &Statement, later: &Statement) -> Option<Note> {
+    let pairs: Vec<(usize, usize)> =
+        changes.iter().filter(|change| change.kind == ActKind::Demand).filter_map(|change| change.earlier.zip(change.later)).collect();
+    let order: Vec<(usize, f64)> = pairs.iter().map(|(before, _)| (*before, 1.0)).collect();
+    if !out_of_order(&order).contains(&true) {
+        return None;
+    }
+    let mut before = pairs.clone();
+    before.sort_unstable();
+    before.dedup_by_key(|(act, _)| *act);
+    let mut after = pairs;
+    after.dedup_by_key(|(_, act)| *act);
+    let names = |ids: Vec<&str>| ids.join(", ");
+    let message = format!(
+        "the order of the demands changed: {} before, {} now",
+        names(before.iter().map(|(act, _)| earlier.acts[*act].id.as_str()).collect()),
+        names(after.iter().map(|(_, act)| later.acts[*act].id.as_str()).collect()),
+    );
+    Some(info(NoteCode::DemandsReordered, message))
+}
+
+/// For each two verbs that changed places and whose rank the profile leaves open, one note.
+pub(super) fn on_contested_verbs(changes: &[Change], earlier: &Statement, later: &Statement, verbs: &Verbs) -> Vec<Note> {
+    let profile = &later.profile.name;
+    let mut pairs: Vec<(&str, &str)> = Vec::new();
+    for (before, after) in changes.iter().filter_map(|change| change.earlier.zip(change.later)) {
+        let (before, after) = (earlier.acts[before].force.verb.as_str(), later.acts[after].force.verb.as_str());
+        let contested = before != after && verbs.contested(before, profile) && verbs.contested(after, profile);
+        if contested && !pairs.contains(&(before, after)) {
+            pairs.push((before, after));
+        }
+    }
+    let message = |(before, after)| format!("practitioners disagree which of '{before}' and '{after}' is the stronger (profile {profile})");
+    pairs.into_iter().map(|pair| info(NoteCode::OrderContested, message(pair))).collect()
+}
+
+/// That nothing changed.
+pub(super) fn on_sameness(comparison: &Comparison) -> Option<Note> {
+    let same_clause = |row: &ClauseChange| !row.moved && row.kind == ClauseChangeKind::Linked(Relation::Unchanged);
+    let same = comparison.changes.iter().all(|row| row.unchanged && !row.moved)
+        && comparison.clauses.iter().all(same_clause)
+        && comparison.signatories.iter().all(|row| row.change == PartyChange::Kept && !row.role_changed)
+        && comparison.references.iter().all(|row| row.change == SlotChange::Same)
+        && comparison.figures.iter().all(|row| row.change == SlotChange::Same);
+    same.then(|| info(NoteCode::NothingChanged, "the two statements read alike in every clause".to_owned()))
+}
+
+fn info(code: NoteCode, message: String) -> Note {
+    Note { code, severity: Severity::Info, message, hint: None, span: None }
+}

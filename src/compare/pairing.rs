@@ -1,0 +1,224 @@
+//! Which act became which: two statements and the links of their clauses enter, pairs of acts of one kind leave, one to one but for
+//! what was split or merged. Quoted acts take no part.
+
+use rustc_hash::FxHashMap;
+
+use super::addressees::ClassOf;
+use super::assignment::{Candidate, assign};
+use super::likeness::{Likeness, Sketch, Tie, likeness, sketch};
+use super::terms::Terms;
+use crate::model::{Act, ActKind, Alignment, Relation, Statement, Voice};
+
+/// Below this probability two acts are not one.
+const THRESHOLD: f64 = 0.42;
+/// So many of the likest acts are looked at for each act, besides those of linked clauses.
+const NEAREST: usize = 12;
+
+/// Two acts that are one, earlier and later.
+#[derive(Clone, Debug)]
+pub(super) struct Pair {
+    /// Index into the acts of the earlier statement.
+    pub earlier: usize,
+    /// Index into the acts of the later statement.
+    pub later: usize,
+    /// 0..1.
+    pub score: f64,
+    /// Why, in words.
+    pub why: String,
+    /// Whether their clause link moved.
+    pub moved: bool,
+}
+
+/// All that the pairing looks at.
+pub(super) struct Pairing<'a> {
+    /// The links of the clauses.
+    pub links: Links,
+    /// The vocabulary.
+    pub terms: &'a Terms,
+    /// The classes of addressees.
+    pub class_of: ClassOf<'a>,
+    earlier: Vec<Option<Sketch<'a>>>,
+    later: Vec<Option<Sketch<'a>>>,
+}
+
+impl<'a> Pairing<'a> {
+    /// Prepares the acts of both statements.
+    pub(super) fn of(earlier: &'a Statement, later: &'a Statement, alignment: &Alignment, terms: &'a Terms, class_of: ClassOf<'a>) -> Self {
+        Self { links: Links::of(alignment), terms, class_of, earlier: sketches(earlier, terms), later: sketches(later, terms) }
+    }
+
+    /// The pairs, ordered by the later act.
+    pub(super) fn pairs(&self) -> Vec<Pair> {
+        let mut pairs = Vec::new();
+        for kind in [ActKind::Demand, ActKind::Commitment, ActKind::Position, ActKind::Threat, ActKind::Rejection] {
+            let likely = self.likely(&of_kind(&self.earlier, kind), &of_kind(&self.later, kind));
+            let mut chosen = self.one_to_one(&likely);
+            chosen.extend(self.parts(&likely, &chosen));
+            pairs.extend(chosen);
+        }
+        pairs.sort_by_key(|pair| (pair.later, pair.earlier));
+        pairs
+    }
+
+    /// Pairs of acts of different kinds among those that `taken` leaves over: a demand that became a commitment.
+    pub(super) fn changed_kind(&self, taken: &[Pair]) -> Vec<Pair> {
+        let earlier = free(&self.earlier, |act| taken.iter().any(|pair| pair.earlier == act));
+        let later = free(&self.later, |act| taken.iter().any(|pair| pair.later == act));
+        self.one_to_one(&self.likely(&earlier, &later))
+    }
+
+    /// Whether the act stands in the issuers' own voice.
+    pub(super) fn takes_part(&self, earlier: bool, act: usize) -> bool {
+        let side = if earlier { &self.earlier } else { &self.later };
+        side.get(act).is_some_and(Option::is_some)
+    }
+
+    fn likely(&self, earlier: &[usize], later: &[usize]) -> Vec<(usize, usize, Likeness)> {
+        let mut likely = Vec::new();
+        for &l in later {
+            let Some(after) = &self.later[l] else { continue };
+            let mut near: Vec<(f64, usize)> = Vec::new();
+            for &e in earlier {
+                let Some(before) = &self.earlier[e] else { continue };
+                let linked = matches!(self.tie(before.act, after.act), Tie::Linked(_));
+                let rough = if linked || before.form == after.form { 2.0 } else { self.terms.likeness(&before.bag, &after.bag) };
+                near.push((rough, e));
+            }
+            near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            let kept = near.iter().enumerate().take_while(|(rank, (rough, _))| *rough >= 2.0 || (*rank < NEAREST && *rough > 0.0));
+            for (_, (_, e)) in kept {
+                let Some(before) = &self.earlier[*e] else { continue };
+                likely.push((*e, l, likeness(before, after, self.tie(before.act, after.act), self.terms, self.class_of)));
+            }
+        }
+        likely
+    }
+
+    fn tie(&self, earlier: &Act, later: &Act) -> Tie {
+        self.links.tie(earlier.clause, later.clause)
+    }
+
+    fn one_to_one(&self, likely: &[(usize, usize, Likeness)]) -> Vec<Pair> {
+        let candidates: Vec<Candidate> = likely
+            .iter()
+            .filter(|(_, _, likeness)| likeness.score >= THRESHOLD)
+            .map(|(e, l, likeness)| Candidate { earlier: *e, later: *l, gain: likeness.score - THRESHOLD + 0.02 - self.distance(*e, *l) })
+            .filter(|candidate| candidate.gain > 0.0)
+            .collect();
+        let found: FxHashMap<(usize, usize), &Likeness> = likely.iter().map(|(e, l, likeness)| ((*e, *l), likeness)).collect();
+        assign(&candidates).iter().filter_map(|c| found.get(&(c.earlier, c.later)).map(|l| self.pair(c.earlier, c.later, l))).collect()
+    }
+
+    fn pair(&self, earlier: usize, later: usize, likeness: &Likeness) -> Pair {
+        let moved = match (&self.earlier[earlier], &self.later[later]) {
+            (Some(before), Some(after)) => self.links.moved(before.act.clause, after.act.clause),
+            _ => false,
+        };
+        Pair { earlier, later, score: likeness.score, why: likeness.why.clone(), moved }
+    }
+
+    /// Of two equal texts the one in the like place is taken; the square keeps runs of them in order.
+    #[expect(clippy::cast_precision_loss, reason = "acts are few")]
+    fn distance(&self, earlier: usize, later: usize) -> f64 {
+        let (before, after) = (earlier as f64 / self.earlier.len().max(1) as f64, later as f64 / self.later.len().max(1) as f64);
+        0.01 * (before - after).powi(2)
+    }
+
+    /// Further rows for acts that carry a part of an act which has its partner already: the halves of a split demand, or a demand
+    /// that was merged into another.
+    fn parts(&self, likely: &[(usize, usize, Likeness)], chosen: &[Pair]) -> Vec<Pair> {
+        let by_earlier: FxHashMap<usize, usize> = chosen.iter().map(|pair| (pair.earlier, pair.later)).collect();
+        let by_later: FxHashMap<usize, usize> = chosen.iter().map(|pair| (pair.later, pair.earlier)).collect();
+        let mut best: FxHashMap<(bool, usize), (f64, usize)> = FxHashMap::default();
+        let mut parts = Vec::new();
+        for (at, (e, l, likeness)) in likely.iter().enumerate() {
+            let (Some(before), Some(after)) = (&self.earlier[*e], &self.later[*l]) else { continue };
+            let split = by_earlier.get(e).filter(|_| !by_later.contains_key(l)).and_then(|other| self.later[*other].as_ref());
+            let merged = by_later.get(l).filter(|_| !by_earlier.contains_key(e)).and_then(|other| self.earlier[*other].as_ref());
+            let tie = self.tie(before.act, after.act);
+            let carries = match (split, merged) {
+                (Some(first), _) => self.carries(before, first, after, tie),
+                (None, Some(first)) => self.carries(after, first, before, tie),
+                (None, None) => false,
+            };
+            if carries {
+                let part = if split.is_some() { (true, *l) } else { (false, *e) };
+                let entry = best.entry(part).or_insert((likeness.score, at));
+                if likeness.score > entry.0 {
+                    *entry = (likeness.score, at);
+                }
+            }
+        }
+        for (at, (e, l, likeness)) in likely.iter().enumerate() {
+            if best.get(&(true, *l)).is_some_and(|b| b.1 == at) || best.get(&(false, *e)).is_some_and(|b| b.1 == at) {
+                parts.push(self.pair(*e, *l, likeness));
+            }
+        }
+        parts
+    }
+
+    /// Whether `part` stands in `whole` for the most part, and brings what `first` does not carry of it. Less is asked where the
+    /// clauses are linked, and where the halves stand side by side.
+    fn carries(&self, whole: &Sketch<'a>, first: &Sketch<'a>, part: &Sketch<'a>, tie: Tie) -> bool {
+        let (held, fresh) = match tie {
+            Tie::Linked(_) => (0.2, 0.02),
+            Tie::Elsewhere | Tie::OneElsewhere | Tie::Free if first.act.clause.abs_diff(part.act.clause) <= 1 => (0.36, 0.08),
+            Tie::Elsewhere | Tie::OneElsewhere | Tie::Free => (0.5, 0.15),
+        };
+        let own = part.bag.without(&first.bag, self.terms);
+        self.terms.held(&part.bag, &whole.bag) >= held && self.terms.shared(&own, &whole.bag) >= fresh * whole.bag.weight()
+    }
+}
+
+fn of_kind(sketches: &[Option<Sketch<'_>>], kind: ActKind) -> Vec<usize> {
+    (0..sketches.len()).filter(|at| sketches[*at].as_ref().is_some_and(|sketch| sketch.act.kind == kind)).collect()
+}
+
+fn free(sketches: &[Option<Sketch<'_>>], taken: impl Fn(usize) -> bool) -> Vec<usize> {
+    (0..sketches.len()).filter(|at| sketches[*at].is_some() && !taken(*at)).collect()
+}
+
+fn sketches<'a>(statement: &'a Statement, terms: &Terms) -> Vec<Option<Sketch<'a>>> {
+    let own = |act: &Act| !matches!(statement.clauses.get(act.clause).map(|clause| &clause.voice), Some(Voice::Quoted(_)));
+    statement.acts.iter().map(|act| own(act).then(|| sketch(act, terms))).collect()
+}
+
+/// The clause links by clause.
+pub(super) struct Links {
+    earlier: FxHashMap<usize, usize>,
+    later: FxHashMap<usize, usize>,
+    joins: Vec<(Relation, bool, f64)>,
+}
+
+impl Links {
+    /// Indexes the links of `alignment`.
+    pub(super) fn of(alignment: &Alignment) -> Self {
+        let mut links = Self { earlier: FxHashMap::default(), later: FxHashMap::default(), joins: Vec::new() };
+        for (at, link) in alignment.links.iter().enumerate() {
+            links.earlier.extend(link.left.iter().map(|clause| (*clause, at)));
+            links.later.extend(link.right.iter().map(|clause| (*clause, at)));
+            links.joins.push((link.relation, link.moved, link.similarity));
+        }
+        links
+    }
+
+    /// How two clauses belong together.
+    pub(super) fn tie(&self, earlier: usize, later: usize) -> Tie {
+        match (self.earlier.get(&earlier), self.later.get(&later)) {
+            (Some(one), Some(other)) if one == other => Tie::Linked(self.joins[*one].2),
+            (Some(_), Some(_)) => Tie::Elsewhere,
+            (None, None) => Tie::Free,
+            _ => Tie::OneElsewhere,
+        }
+    }
+
+    /// Whether a link joins two clauses.
+    pub(super) fn joined(&self, earlier: usize, later: usize) -> bool {
+        matches!(self.tie(earlier, later), Tie::Linked(_))
+    }
+
+    /// Whether the link that joins two clauses moved.
+    pub(super) fn moved(&self, earlier: usize, later: usize) -> bool {
+        matches!((self.earlier.get(&earlier), self.later.get(&later)), (Some(one), Some(other)) if one == other && self.joins[*one].1)
+    }
+}

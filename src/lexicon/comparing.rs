@@ -1,0 +1,61 @@
+//! Words that matter when two values or two times are compared.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use super::table::{Row, rows};
+
+static POINTERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words("pointer"));
+static UNIVERSALS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words("universal"));
+static WIDENING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words("widening"));
+static TRACKING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words("tracking"));
+
+/// Whether the lower-case `word` opens a noun phrase or points back and says nothing else.
+#[must_use]
+pub fn is_pointer(word: &str) -> bool {
+    POINTERS.contains(word)
+}
+
+/// Whether the lower-case `word` speaks to all of a kind.
+#[must_use]
+pub fn is_universal(word: &str) -> bool {
+    UNIVERSALS.contains(word)
+}
+
+/// Whether the lower-case `word` adds to a value where it joins one.
+#[must_use]
+pub fn is_widening(word: &str) -> bool {
+    WIDENING.contains(word)
+}
+
+/// Whether the name of a part of an address's query says only where a reader came from.
+#[must_use]
+pub fn is_tracking(name: &str) -> bool {
+    TRACKING.contains(name) || name.starts_with("utm_")
+}
+
+/// The value of a lower-case time word of `kind`: the number of a `number`, the length of a `unit` ("7 day"), the side of an `edge`.
+#[must_use]
+pub fn time_word(kind: &str, word: &str) -> Option<&'static str> {
+    rows(include_str!("data/time_words.txt"))
+        .find(|row| row.field(0) == kind && row.list(1).any(|item| item == word))
+        .map(|row| row.field(2))
+}
+
+fn words(kind: &str) -> FxHashSet<&'static str> {
+    rows(include_str!("data/comparing.txt")).filter(|row| row.field(0) == kind).flat_map(|row: Row<'static>| row.list(1)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_known_by_kind() {
+        assert!(is_pointer("their") && is_universal("all") && is_widening("and") && is_tracking("utm_source"));
+        assert!(!is_pointer("all") && !is_tracking("id"));
+        assert_eq!(time_word("number", "six"), Some("6"));
+        assert_eq!(time_word("unit", "weeks"), Some("7 day"));
+    }
+}
