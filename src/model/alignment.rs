@@ -1,9 +1,10 @@
 //! How the clauses of two statements belong together. `left` is the earlier side, `right` the later one.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// One of the two sides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
     /// The earlier statement, `left`.
@@ -46,7 +47,7 @@ pub struct Link {
 }
 
 /// What kind of link it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Relation {
     /// Same wording.
@@ -95,7 +96,7 @@ pub struct Unmatched {
 }
 
 /// Why the nearest candidate was not taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum WhyNot {
     /// There is no clause that shares anything of weight.

@@ -1,6 +1,7 @@
 //! What changed between two statements: rows that point into the statements by index and hold no text of their own but word
 //! edits.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{ActKind, ConditionKind, Note, Party, Relation, Side, WhyNot};
@@ -31,7 +32,7 @@ pub struct Comparison {
 }
 
 /// How far the texts supplied are the whole texts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Baseline {
     /// Both are whole.
@@ -46,7 +47,7 @@ pub enum Baseline {
 }
 
 /// How a party or a slot stands against the other side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum PartyChange {
     /// On both sides.
@@ -85,7 +86,7 @@ pub struct Change {
 }
 
 /// The slots of an act, in the order in which reports show them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum SlotKind {
     /// Who is asked.
@@ -111,7 +112,7 @@ pub enum SlotKind {
 }
 
 /// How a slot changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum SlotChange {
     /// Same value, a synonym or a resolved anaphor.
@@ -125,7 +126,7 @@ pub enum SlotChange {
 }
 
 /// Stronger or weaker, said only when the band changes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// To a higher band.
@@ -135,7 +136,7 @@ pub enum Direction {
 }
 
 /// Whether a value covers less or more than before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Scope {
     /// Less.
@@ -216,7 +217,7 @@ pub enum PersonChange {
 }
 
 /// What happened to a clause or group of clauses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ClauseChangeKind {
     /// Linked by the aligner in this way.
@@ -291,7 +292,7 @@ pub struct WordEdit {
 }
 
 /// What a word edit does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum WordOp {
     /// On both sides.

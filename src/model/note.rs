@@ -1,11 +1,12 @@
 //! Remarks about odd content. Odd content is never an error: it becomes a note that every report shows.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Span;
 
 /// How much a note matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Good to know.

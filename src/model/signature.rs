@@ -1,5 +1,6 @@
 //! Who issued or signed a statement, and which party each signature stands for.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Passage;
@@ -16,7 +17,7 @@ pub struct Party {
 }
 
 /// What a party is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum PartyKind {
     /// A state or territory.
@@ -28,7 +29,7 @@ pub enum PartyKind {
 }
 
 /// What a party did with the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// Signed or issued it.
@@ -56,7 +57,7 @@ pub enum Role {
 }
 
 /// Whether the party of a signature stands in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum EvidenceKind {
     /// The text names it.

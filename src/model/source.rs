@@ -1,5 +1,6 @@
 //! Places in a source file: byte ranges, and the line and column they are shown as.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A byte range `start..end` in the source text.
@@ -41,7 +42,7 @@ pub struct Passage {
 }
 
 /// The format a document was read as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Format {
     /// Plain text.
@@ -81,6 +82,12 @@ impl LineIndex {
     #[must_use]
     pub fn line(&self, offset: usize) -> usize {
         self.starts.partition_point(|start| *start <= offset)
+    }
+
+    /// The byte at which the 1-based `line` starts; the start of the last line where there is no such line.
+    #[must_use]
+    pub fn start(&self, line: usize) -> usize {
+        self.starts.get(line.saturating_sub(1)).or(self.starts.last()).copied().unwrap_or_default()
     }
 
     /// The 1-based line of byte `offset` and its 1-based column in characters of `text`, the indexed text.

@@ -1,5 +1,6 @@
 //! A statement as it was understood: its clauses with their voice, what it demands, binds itself to and holds, who signed.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{LineIndex, Note, Passage, Signature, Source, Span};
@@ -60,7 +61,7 @@ pub struct ProfileChoice {
 }
 
 /// What a date is the date of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateRole {
     /// The statement itself: adoption, signature, or the date under it.
@@ -115,7 +116,7 @@ pub struct Clause {
 }
 
 /// The shape of a clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ClauseKind {
     /// A sentence of running text.
@@ -143,7 +144,7 @@ pub enum Voice {
 }
 
 /// What an act is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ActKind {
     /// Asks a named other to act.
@@ -159,7 +160,7 @@ pub enum ActKind {
 }
 
 /// A band of force. Sources agree on these, not on the order inside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Band {
     /// Level 0.
@@ -186,7 +187,7 @@ pub struct Force {
 }
 
 /// Whether an act asks for something or for refraining from it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Polarity {
     /// To do it.
@@ -207,7 +208,7 @@ pub struct Value {
 }
 
 /// What a condition does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ConditionKind {
     /// Protects somebody or something while the demand is met.
@@ -282,7 +283,7 @@ pub struct Quotation {
 }
 
 /// What a reference is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ReferenceKind {
     /// A note with its body.
@@ -333,7 +334,7 @@ pub struct Furniture {
 }
 
 /// What was repaired.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RepairKind {
     /// "companys" → "company's".

@@ -1,1 +1,92 @@
 //! Comparisons and statements as text: a view that holds every wording decision once, and one file per format.
+//!
+//! A view is made once ([`ComparisonView::new`], [`StatementView::new`]) and serialises to the JSON contract. Formats for people lay
+//! out the sheet that is made of it. `summary.has_findings(level)` of a comparison's view settles the exit code.
+
+mod guard;
+pub mod json;
+mod sheet;
+mod table;
+pub mod view;
+
+#[cfg(test)]
+mod golden;
+#[cfg(test)]
+pub(crate) mod sample;
+
+pub use view::{ComparisonView, FailOn, Generator, StatementView};
+
+/// How a report looks, in the formats for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Width in columns.
+    pub width: usize,
+    /// Whether to colour.
+    pub colour: bool,
+    /// Whether to list what did not change.
+    pub verbose: bool,
+    /// The most bytes that a Markdown report may have; it is cut between rows.
+    pub max_bytes: Option<usize>,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { width: 100, colour: false, verbose: false, max_bytes: None }
+    }
+}
+
+/// A format of reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For a terminal.
+    Table,
+    /// The JSON contract.
+    Json,
+}
+
+/// What there is to know of a format.
+#[derive(Clone, Copy, Debug)]
+pub struct FormatRow {
+    /// The format.
+    pub format: Format,
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it is for.
+    pub about: &'static str,
+    comparison: fn(&ComparisonView, &Look) -> String,
+    statement: fn(&StatementView, &Look) -> String,
+}
+
+/// Every format; a new one is one file and one row.
+pub const FORMATS: &[FormatRow] = &[
+    FormatRow {
+        format: Format::Table,
+        name: "table",
+        about: "tables for a terminal",
+        comparison: |view, look| table::render(&sheet::comparison_sheet(view), look),
+        statement: |view, look| table::render(&sheet::statement_sheet(view), look),
+    },
+    FormatRow {
+        format: Format::Json,
+        name: "json",
+        about: "the whole report as JSON, as published by `policydiff schema`",
+        comparison: |view, _| json::render(view),
+        statement: |view, _| json::render(view),
+    },
+];
+
+/// A comparison in `format`.
+#[must_use]
+pub fn comparison(view: &ComparisonView, format: Format, look: &Look) -> String {
+    row(format).map(|row| (row.comparison)(view, look)).unwrap_or_default()
+}
+
+/// A statement in `format`.
+#[must_use]
+pub fn statement(view: &StatementView, format: Format, look: &Look) -> String {
+    row(format).map(|row| (row.statement)(view, look)).unwrap_or_default()
+}
+
+fn row(format: Format) -> Option<&'static FormatRow> {
+    FORMATS.iter().find(|row| row.format == format)
+}

@@ -1,0 +1,120 @@
+//! Words with their marks and colours: what enters is text of any origin, what leaves shows on a terminal and does nothing to it.
+
+use crate::report::guard::visible;
+use crate::report::sheet::edits::Step;
+use crate::report::sheet::{Cell, Mark};
+
+/// Whether to colour; without colour every mark is a character.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ink {
+    pub(super) colour: bool,
+}
+
+const BOLD: &str = "1";
+const DIM: &str = "2";
+const RED: &str = "31";
+const GREEN: &str = "32";
+const YELLOW: &str = "33";
+const CYAN: &str = "36";
+
+/// A run of kept words longer than this loses its middle.
+const LONG_RUN: usize = 24;
+/// So many words stay on either side of a gap.
+const AROUND_GAP: usize = 8;
+
+impl Ink {
+    pub(super) fn bold(self, text: &str) -> String {
+        self.styled(BOLD, &visible(text))
+    }
+
+    pub(super) fn dim(self, text: &str) -> String {
+        self.styled(DIM, &visible(text))
+    }
+
+    /// `text` in the colour of what `mark` says happened.
+    pub(super) fn marked(self, mark: Mark, text: &str) -> String {
+        let code = match mark {
+            Mark::Added => GREEN,
+            Mark::Removed => RED,
+            Mark::Changed => YELLOW,
+            Mark::Quoted => CYAN,
+            Mark::Warning => YELLOW,
+            Mark::Same | Mark::Plain => return visible(text),
+        };
+        self.styled(code, &visible(text))
+    }
+
+    /// The sign of `mark` before `text`.
+    pub(super) fn signed(self, mark: Mark, text: &str) -> String {
+        self.marked(mark, &format!("{} {text}", mark.sign()))
+    }
+
+    /// A value with its place, and what is to be said of this side on a line of its own.
+    pub(super) fn cell(self, cell: &Cell) -> String {
+        let place = cell.spot.as_ref().map(|spot| spot.short.clone()).unwrap_or_default();
+        let place = [cell.id.as_str(), place.as_str()].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
+        let text = visible(cell.text.trim());
+        let first = match (text.is_empty(), place.is_empty()) {
+            (true, _) => self.dim(&place),
+            (false, true) => text,
+            (false, false) => format!("{text} {}", self.dim(&format!("({place})"))),
+        };
+        if cell.note.is_empty() { first } else { format!("{first}\n{}", self.dim(&cell.note)) }
+    }
+
+    /// Word edits: `[-old-]{+new+}`, with colour `-old-` and `+new+` in red and green. `whole` keeps long runs of kept words.
+    pub(super) fn edits(self, steps: &[Step], whole: bool) -> String {
+        let mut text = String::new();
+        for (at, step) in steps.iter().enumerate() {
+            match step {
+                Step::Keep(kept) if whole => text.push_str(&unmarked(kept)),
+                Step::Keep(kept) => text.push_str(&shortened(&unmarked(kept), at > 0, at + 1 < steps.len())),
+                Step::Replace(earlier, later) => {
+                    let deleted = self.edit(earlier, ("[-", "-]"), ("-", "-"), RED);
+                    let inserted = self.edit(later, ("{+", "+}"), ("+", "+"), GREEN);
+                    // Both sides often end in the same space, which belongs behind them.
+                    let glued = deleted.trim_end_matches(' ');
+                    text.push_str(if inserted.is_empty() { &deleted } else { glued });
+                    text.push_str(&inserted);
+                }
+            }
+        }
+        text.trim().to_owned()
+    }
+
+    /// Edited words with their marks; spaces at the ends stay outside.
+    fn edit(self, text: &str, plain: (&str, &str), coloured: (&str, &str), code: &str) -> String {
+        let text = unmarked(text);
+        let inner = text.trim();
+        if inner.is_empty() {
+            return String::new();
+        }
+        let (before, after) = (if text.starts_with(' ') { " " } else { "" }, if text.ends_with(' ') { " " } else { "" });
+        let (open, close) = if self.colour { coloured } else { plain };
+        format!("{before}{}{after}", self.styled(code, &format!("{open}{inner}{close}")))
+    }
+
+    fn styled(self, code: &str, text: &str) -> String {
+        if self.colour && !text.is_empty() { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+}
+
+/// Document text that looks like a mark of an edit must not be taken for one.
+fn unmarked(text: &str) -> String {
+    visible(text).replace("[-", "[\\u{2d}").replace("-]", "\\u{2d}]").replace("{+", "{\\u{2b}").replace("+}", "\\u{2b}}")
+}
+
+/// A long run of kept words without its middle; only the end where nothing stands before it, only the start where nothing follows.
+fn shortened(text: &str, before: bool, after: bool) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    if words.len() <= LONG_RUN {
+        return text.to_owned();
+    }
+    let (start, end) = (words[..AROUND_GAP].join(" "), words[words.len() - AROUND_GAP..].join(" "));
+    match (before, after) {
+        (true, true) => format!("{start} … {end}"),
+        (false, true) => format!("… {end}"),
+        (true, false) => format!("{start} …"),
+        (false, false) => text.to_owned(),
+    }
+}
