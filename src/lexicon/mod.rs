@@ -3,8 +3,11 @@
 
 pub mod actors;
 pub mod comparing;
+pub mod folding;
 pub mod force;
 pub mod grammar;
+pub mod offices;
+pub mod parties;
 pub mod phrases;
 pub mod profile_cues;
 pub mod slots;
@@ -49,6 +52,10 @@ pub struct Lexicon {
     pub chains: Phrases<Chain>,
     /// What shows a profile.
     pub profile_cues: Vec<Cue>,
+    /// States and organisations under all their names.
+    pub parties: parties::Parties,
+    /// Honorifics, post-nominals, offices, and the words of signature blocks.
+    pub offices: offices::Offices,
 }
 
 /// A row of a lexicon file that cannot be read.
@@ -121,6 +128,8 @@ impl Lexicon {
             threats: Threats::builtin(),
             chains: chains(),
             profile_cues: cues(),
+            parties: parties::Parties::builtin(),
+            offices: offices::Offices::builtin(),
         })
     }
 }

@@ -1,0 +1,183 @@
+//! The form under which names are equal: what enters is text as written, what leaves are its words in small letters without
+//! accents, each with its place. Inflection is ignored.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A text under the form in which names are compared: small letters without accents, one space for a space, hyphen or
+/// apostrophe; commas and brackets are kept, since "Korea, Republic of" is a name and "Korea; Republic of" is none.
+pub(crate) struct Folded {
+    pub(crate) text: String,
+    pub(crate) words: Vec<FoldedWord>,
+}
+
+pub(crate) struct FoldedWord {
+    /// Bytes in the text as written.
+    pub source: Range<usize>,
+    /// Bytes in the folded text.
+    pub folded: Range<usize>,
+    /// Whether the word can stand in one name with the word before it.
+    pub joined: bool,
+}
+
+impl Folded {
+    pub(crate) fn new(text: &str) -> Self {
+        let mut folded = Self { text: String::with_capacity(text.len()), words: Vec::new() };
+        let mut gap_start = 0;
+        let mut rest = text.char_indices().peekable();
+        while let Some((start, c)) = rest.next() {
+            if !c.is_alphanumeric() && c != '&' {
+                continue;
+            }
+            let mut end = start + c.len_utf8();
+            while let Some((at, c)) = rest.next_if(|(_, c)| c.is_alphanumeric() || is_combining_mark(*c)) {
+                end = at + c.len_utf8();
+            }
+            folded.push(text, gap_start, start..end);
+            gap_start = end;
+        }
+        folded
+    }
+
+    fn push(&mut self, text: &str, gap_start: usize, source: Range<usize>) {
+        let first = self.words.is_empty();
+        if first && text[source.clone()].eq_ignore_ascii_case("the") {
+            return;
+        }
+        let previous = self.words.last().map(|word| &self.text[word.folded.clone()]);
+        let glue = glue(&text[gap_start..source.start], previous);
+        if !first {
+            self.text.push_str(glue.unwrap_or(" "));
+        }
+        let start = self.text.len();
+        fold_into(&text[source.clone()], &mut self.text);
+        self.words.push(FoldedWord { source, folded: start..self.text.len(), joined: !first && glue.is_some() });
+    }
+
+    pub(crate) fn key(&self, first: usize, last: usize) -> Option<&str> {
+        let joined = self.words.get(first + 1..=last).is_none_or(|words| words.iter().all(|word| word.joined));
+        joined.then(|| &self.text[self.words[first].folded.start..self.words[last].folded.end])
+    }
+
+    pub(crate) fn allows(&self, text: &str, first: usize, last: usize, case: Case) -> bool {
+        let name = &text[self.words[first].source.start..self.words[last].source.end];
+        match case {
+            Case::Any => true,
+            Case::Initial => name.chars().next().is_some_and(char::is_uppercase),
+            Case::Capitals => !name.chars().any(char::is_lowercase),
+        }
+    }
+
+    /// "Congo, Republic of Korea" names two parties: an inverted name does not run on into another one.
+    pub(crate) fn runs_on(&self, text: &str, first: usize, last: usize) -> bool {
+        let inverted = self.text[self.words[first].folded.start..self.words[last].folded.end].contains(", ");
+        let next = self.words.get(last + 1);
+        inverted && next.is_some_and(|next| text[self.words[last].source.end..next.source.start].trim().is_empty())
+    }
+
+    /// The end of a name in the source, with the stop of "U.S." and the bracket that closes "Bolivia (Plurinational State of)".
+    pub(crate) fn end(&self, text: &str, first: usize, last: usize) -> usize {
+        let end = self.words[last].source.end;
+        let name = &text[self.words[first].source.start..end];
+        let rest = &text[end..];
+        let closes = name.contains('(') && rest.starts_with(')');
+        let initials = name.len() <= 5 && name.contains('.') && rest.starts_with('.');
+        end + usize::from(closes || initials)
+    }
+}
+
+/// How the gap between two words reads in a folded name; `None` where no name crosses it.
+fn glue(gap: &str, previous: Option<&str>) -> Option<&'static str> {
+    let spaced = gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\'' | '’' | '‘' | '\u{2010}' | '\u{2011}'));
+    match gap.trim() {
+        _ if spaced => Some(" "),
+        "." if gap == "." => Some("."),
+        "." if matches!(previous, Some("st" | "rep")) => Some(" "),
+        "," if gap.starts_with(',') => Some(", "),
+        "/" if gap == "/" => Some("/"),
+        "(" => Some(" ("),
+        _ => None,
+    }
+}
+
+fn fold_into(word: &str, folded: &mut String) {
+    if word == "&" {
+        folded.push_str("and");
+    } else if word.is_ascii() {
+        folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+    } else {
+        let bare = word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
+        folded.extend(bare);
+    }
+}
+
+/// `text` in small letters without accents, with plain hyphens and apostrophes turned into single spaces, articles in front left
+/// out: the form under which names are equal.
+#[must_use]
+pub fn fold_name(text: &str) -> String {
+    let mut folded = Folded::new(text);
+    std::mem::take(&mut folded.text)
+}
+
+/// How the letters of a name have to stand: "US" is not "us", "Turkey" is not "turkey".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    Capitals,
+    Initial,
+    Any,
+}
+
+impl Case {
+    pub(crate) fn of(name: &str) -> Self {
+        let letters = name.chars().filter(|c| c.is_alphabetic());
+        if name.chars().any(char::is_lowercase) {
+            let small = name.chars().next().is_some_and(char::is_lowercase);
+            return if small { Self::Any } else { Self::Initial };
+        }
+        if letters.count() <= 5 { Self::Capitals } else { Self::Initial }
+    }
+}
+
+/// A word as offices, honorifics and list words are compared: small letters without accents, stops and apostrophes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PlainWord {
+    /// Bytes in the text as written, punctuation around the word left out.
+    pub range: Range<usize>,
+    /// The word as compared.
+    pub folded: String,
+}
+
+/// The words of `text`, cut at white space, hyphens, dashes and slashes: "Attorney-General" is two words, "H.E." is one.
+#[must_use]
+pub(crate) fn plain_words(text: &str) -> Vec<PlainWord> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        let parts = c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | '\u{2010}' | '\u{2011}' | ',' | ';' | '(' | ')' | '[' | ']' | ':');
+        if !parts {
+            start.get_or_insert(at);
+        } else if let Some(word) = start.take().and_then(|start| plain_word(text, start..at)) {
+            words.push(word);
+        }
+    }
+    words
+}
+
+fn plain_word(text: &str, range: Range<usize>) -> Option<PlainWord> {
+    let word = &text[range.clone()];
+    let first = word.find(char::is_alphanumeric)?;
+    let last = word.rfind(char::is_alphanumeric)?;
+    let end = last + word[last..].chars().next().map_or(1, char::len_utf8);
+    let mut folded = String::with_capacity(end - first);
+    fold_into(&word[first..end], &mut folded);
+    folded.retain(char::is_alphanumeric);
+    Some(PlainWord { range: range.start + first..range.start + end, folded })
+}
+
+/// `text` as one string of plain words.
+#[must_use]
+pub(crate) fn plain(text: &str) -> String {
+    plain_words(text).into_iter().map(|word| word.folded).collect::<Vec<_>>().join(" ")
+}
