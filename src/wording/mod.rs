@@ -1,11 +1,19 @@
-//! Tokens, normal forms, similarity and word edits (the only user of `similar`).
+//! Tokens, normal forms, stems, character n-grams and word edits (the only user of `similar`). Meaning is ignored: what words
+//! ask, bind or qualify is the lexicon's.
+
+mod edits;
+mod form;
+mod grams;
+mod stem;
 
 use std::ops::Range;
 
-use similar::{ChangeTag, TextDiff};
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::model::{WordEdit, WordOp};
+pub use edits::word_edits;
+pub use form::{fold, same_wording_form};
+pub use grams::grams;
+pub use stem::{Language, Stems};
 
 /// A word of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,46 +24,13 @@ pub struct Word<'a> {
     pub text: &'a str,
 }
 
-/// The words of `text`: letters and digits, with inner hyphens and apostrophes; punctuation is left out.
+/// The words of `text`: letters and digits, with inner apostrophes; punctuation and the hyphen between two words are left out.
 #[must_use]
 pub fn words(text: &str) -> Vec<Word<'_>> {
     text.unicode_word_indices().map(|(at, word)| Word { range: at..at + word.len(), text: word }).collect()
 }
 
-/// The form under which two texts count as the same wording: no case, plain quotation marks and dashes, single spaces, no
-/// trailing ";", ".", "; and" or "; or".
-#[must_use]
-pub fn same_wording_form(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .map(|c| match c {
-            '‘' | '’' => '\'',
-            '“' | '”' => '"',
-            '–' | '—' | '\u{2011}' => '-',
-            c => c,
-        })
-        .flat_map(char::to_lowercase)
-        .collect();
-    let joined = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    let bare = joined.trim_end_matches([';', ',', '.', ':', ' ']);
-    let bare = bare.strip_suffix("; and").or_else(|| bare.strip_suffix("; or")).unwrap_or(bare);
-    bare.trim_end_matches([';', ',', '.', ':', ' ']).to_owned()
-}
-
-/// Word edits that lead from `earlier` to `later`; neighbours of one kind are joined.
-#[must_use]
-pub fn word_edits(earlier: &str, later: &str) -> Vec<WordEdit> {
-    let mut edits: Vec<WordEdit> = Vec::new();
-    for change in TextDiff::from_words(earlier, later).iter_all_changes() {
-        let op = match change.tag() {
-            ChangeTag::Equal => WordOp::Equal,
-            ChangeTag::Delete => WordOp::Delete,
-            ChangeTag::Insert => WordOp::Insert,
-        };
-        match edits.last_mut() {
-            Some(last) if last.op == op => last.text.push_str(change.value()),
-            _ => edits.push(WordEdit { op, text: change.value().to_owned() }),
-        }
-    }
-    edits
+/// The same words without their places, for callers that go through very much text.
+pub fn each_word(text: &str) -> impl Iterator<Item = &str> {
+    text.unicode_words()
 }

@@ -1,0 +1,80 @@
+//! A folded word in, its stem out, by the Snowball stemmer of the language that the texts are in. A text in a language without a
+//! stemmer keeps its words; character n-grams then have to carry what endings hide.
+
+use frostem::{Algorithm, Stemmer};
+use whatlang::Lang;
+
+/// The stemmer of one language.
+pub struct Stems(Option<Stemmer>);
+
+/// A language, found once for a whole text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Language(Option<Lang>);
+
+/// Bytes of each text that its language is found from.
+const SAMPLE: usize = 4096;
+
+impl Language {
+    /// The language of a text that is given piece by piece; English where it cannot be told.
+    #[must_use]
+    pub fn of<'a>(pieces: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut sample = String::with_capacity(SAMPLE);
+        for piece in pieces {
+            let room = SAMPLE.saturating_sub(sample.len());
+            if room == 0 {
+                break;
+            }
+            sample.push_str(&piece[..piece.floor_char_boundary(room)]);
+            sample.push(' ');
+        }
+        let found = whatlang::detect(&sample).filter(whatlang::Info::is_reliable);
+        Self(found.map(|info| info.lang()))
+    }
+}
+
+impl Stems {
+    /// The stemmer for `language`.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        let algorithm = match language.0 {
+            None | Some(Lang::Eng) => Some(Algorithm::English),
+            Some(other) => Algorithm::from_name(other.code()).ok(),
+        };
+        Self(algorithm.map(Stemmer::new))
+    }
+
+    /// The stem of a folded word.
+    #[must_use]
+    pub fn stem(&self, folded: &str) -> String {
+        match &self.0 {
+            Some(stemmer) => stemmer.stem(folded).into_owned(),
+            None => folded.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stemmer_follows_the_language_of_the_text() {
+        let english = "The ministers call on the companies to take the following steps without delay.";
+        let german = "Die Ministerinnen und Minister fordern die Unternehmen auf, die folgenden Schritte unverzüglich zu ergreifen.";
+        let finnish = "Ministerit kehottavat yrityksiä ryhtymään viipymättä seuraaviin toimenpiteisiin, jotta lapset olisivat turvassa.";
+        for (text, one, other) in [
+            (english, "companies", "company"),
+            (german, "unternehmen", "unternehmens"),
+            (finnish, "toimenpiteisiin", "toimenpiteillä"),
+        ] {
+            let stems = Stems::new(Language::of([text]));
+            assert_eq!(stems.stem(one), stems.stem(other), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_too_short_to_tell_is_taken_as_english() {
+        assert_eq!(Stems::new(Language::of(["x"])).stem("demands"), "demand");
+        assert_eq!(Stems::new(Language::of([])).stem("demands"), "demand");
+    }
+}
