@@ -67,6 +67,13 @@ impl Failure {
             IngestError::Empty => {
                 Self::new(format!("{name}: the file is empty"), "check that the download or export of the statement worked")
             }
+            IngestError::Binary { line, offset } => Self::new(
+                format!("{name}:{line}: byte {offset} is NUL, so this is no text"),
+                "save the statement as plain text or Markdown first",
+            ),
+            IngestError::Utf16 => {
+                Self::new(format!("{name}: the file is UTF-16"), "save the file as UTF-8, for example with 'iconv -f UTF-16 -t UTF-8'")
+            }
             IngestError::NotUtf8 { line, offset } => Self::new(
                 format!("{name}:{line}: byte {offset} is not UTF-8"),
                 "save the file as UTF-8, for example with 'iconv -f WINDOWS-1252 -t UTF-8'",

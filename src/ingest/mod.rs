@@ -17,7 +17,7 @@ pub enum IngestError {
     #[error("the file is empty")]
     Empty,
     /// There are NUL bytes in it.
-    #[error("line {line}: byte {offset} is NUL, so this is no text; save the document as plain text or Markdown first")]
+    #[error("line {line}: byte {offset} is NUL, so this is no text")]
     Binary {
         /// 1-based line.
         line: usize,
@@ -25,10 +25,10 @@ pub enum IngestError {
         offset: usize,
     },
     /// The byte order mark says UTF-16.
-    #[error("the file is UTF-16; save it as UTF-8 first")]
+    #[error("the file is UTF-16")]
     Utf16,
     /// The bytes are not UTF-8.
-    #[error("line {line}: byte {offset} is not UTF-8; save the file as UTF-8 first")]
+    #[error("line {line}: byte {offset} is not UTF-8")]
     NotUtf8 {
         /// 1-based line.
         line: usize,
@@ -80,7 +80,7 @@ fn decode(bytes: &[u8]) -> Result<&str, IngestError> {
         let offset = error.valid_up_to();
         IngestError::NotUtf8 { line: line_of(bytes, offset), offset }
     })?;
-    if text.trim_start_matches('\u{feff}').trim().is_empty() { Err(IngestError::Empty) } else { Ok(text) }
+    if text.trim_start_matches('\u{feff}').is_empty() { Err(IngestError::Empty) } else { Ok(text) }
 }
 
 fn line_of(bytes: &[u8], offset: usize) -> usize {
@@ -110,10 +110,10 @@ mod tests {
     fn what_is_no_text_is_refused_with_its_place() {
         let cases: &[(&[u8], &str)] = &[
             (b"", "the file is empty"),
-            (b"\xef\xbb\xbf \r\n\n", "the file is empty"),
-            (b"one\ntwo\0", "line 2: byte 7 is NUL, so this is no text; save the document as plain text or Markdown first"),
-            (b"one\ntw\xe9", "line 2: byte 6 is not UTF-8; save the file as UTF-8 first"),
-            (b"\xff\xfeo\0", "the file is UTF-16; save it as UTF-8 first"),
+            (b"\xef\xbb\xbf", "the file is empty"),
+            (b"one\ntwo\0", "line 2: byte 7 is NUL, so this is no text"),
+            (b"one\ntw\xe9", "line 2: byte 6 is not UTF-8"),
+            (b"\xff\xfeo\0", "the file is UTF-16"),
         ];
         for (bytes, message) in cases {
             assert_eq!(ingest("x.txt", bytes, None).unwrap_err().to_string(), *message);

@@ -11,6 +11,7 @@ pub mod parties;
 pub mod phrases;
 pub mod profile_cues;
 pub mod slots;
+pub mod structure;
 pub mod table;
 #[cfg(test)]
 mod whole;
@@ -23,11 +24,14 @@ use phrases::Phrases;
 use profile_cues::{Cue, cues};
 use rustc_hash::FxHashSet;
 use slots::Slots;
+pub use structure::StructureWords;
 use word_sets::{Chain, Threats, chains, set};
 
 /// Everything that the program knows of words.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
+    /// Words that carry structure: page matter, abbreviations, months, headings.
+    pub structure: StructureWords,
     /// Function words and verb forms.
     pub grammar: Grammar,
     /// Verbs of statements.
@@ -118,6 +122,7 @@ impl Lexicon {
         Ok(Self {
             verbs,
             grammar,
+            structure: StructureWords::builtin(),
             slots: Slots::builtin()?,
             actors: Actors::builtin(),
             complementisers: set(include_str!("data/complementisers.txt")),

@@ -1,8 +1,18 @@
 //! Document → Statement: repair, structure, voice, demands, signatories, references, dates.
 
 mod acts;
+mod clauses;
+mod dates;
+mod figures;
+mod ids;
+mod marks;
+mod outline;
 mod part;
 mod profile;
+mod references;
+mod repair;
+mod sentences;
+mod symbols;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Document, LineIndex, ProfileChoice, Statement};
@@ -33,24 +43,32 @@ pub enum NormaliseError {
 /// # Errors
 /// If there is no clause in it, or `profile` is unknown.
 pub fn normalise(document: &Document, lexicon: &Lexicon, profile: Option<&str>, segment: Segment) -> Result<Statement, NormaliseError> {
-    let _ = (lexicon, segment);
+    let outline = outline::outline(document, lexicon, segment);
+    let cut = clauses::clauses(&outline, lexicon, segment);
+    if cut.drafts.is_empty() {
+        return Err(NormaliseError::NoClause);
+    }
+    let (references, reference_notes) = references::references(document, &outline, &cut);
+    let figures = figures::figures(&cut.drafts, &lexicon.structure);
+    let repairs = outline.repairs.into_iter().chain(cut.repairs).collect();
+    let notes = document.notes.iter().cloned().chain(outline.notes).chain(cut.notes).chain(reference_notes).collect();
     Ok(Statement {
         source: document.source.clone(),
         text: document.text.clone(),
         lines: LineIndex::new(&document.text),
         profile: ProfileChoice { name: profile.unwrap_or("communique").to_owned(), reason: String::new() },
-        title: None,
-        date: None,
-        dates: Vec::new(),
-        sections: Vec::new(),
-        clauses: Vec::new(),
+        title: outline.title,
+        date: outline.date,
+        dates: outline.dates,
+        sections: outline.sections,
+        clauses: cut.drafts.into_iter().map(|draft| draft.clause).collect(),
         acts: Vec::new(),
         quotations: Vec::new(),
         signatures: Vec::new(),
-        references: Vec::new(),
-        figures: Vec::new(),
-        furniture: Vec::new(),
-        repairs: Vec::new(),
-        notes: document.notes.clone(),
+        references,
+        figures,
+        furniture: outline.furniture,
+        repairs,
+        notes,
     })
 }

@@ -1,0 +1,42 @@
+//! Dates of the document: of release, of the statement itself, of a meeting, of an update. Dates of cited documents are left out.
+
+mod calendar;
+mod roles;
+
+pub(super) use calendar::dates_in;
+pub(super) use roles::date;
+
+use crate::lexicon::StructureWords;
+
+/// Whether `text` is a date with no more than a label or a place around it ("Paris, 14 March 2031", "Date: 3 May 2031").
+pub(super) fn is_date_line(text: &str, words: &StructureWords) -> bool {
+    let text = text.trim_matches(['*', '_', ' ', '(', ')']);
+    let found = dates_in(text, words);
+    let [date] = found.as_slice() else { return false };
+    let (before, after) = (&text[..date.range.start], &text[date.range.end..]);
+    let after_is_bare = after.chars().filter(|c| c.is_alphanumeric()).count() <= 2
+        || is_time(after)
+        || is_place(after.trim_start_matches([',', ' ', '–', '-', '|']));
+    let before = before.trim_end_matches([' ', ',', ':', '–', '—', '-', '(', '|']);
+    let before_is_bare = before.is_empty()
+        || words.is_label("date", before)
+        || is_place(before)
+        || words.label("date", before).is_some_and(|label| is_place(before.get(label.len()..).unwrap_or_default()));
+    before_is_bare && after_is_bare && date.month_known
+}
+
+/// One to four words with capitals and no verb: "Washington, D.C.", "New York".
+fn is_place(text: &str) -> bool {
+    let mut words = text.split_whitespace().peekable();
+    words.peek().is_none()
+        || text.split_whitespace().count() <= 4
+            && words.all(|word| word.starts_with(char::is_uppercase) || matches!(word, "the" | "of" | "de" | "la"))
+            && !text.contains([':', ';'])
+            && text.len() <= 40
+}
+
+/// ", 2:00 p.m. EDT", "at 11.30 CET".
+fn is_time(text: &str) -> bool {
+    let text = text.trim_start_matches([',', ' ']);
+    text.trim_start_matches("at ").starts_with(|c: char| c.is_ascii_digit()) && text.split_whitespace().count() <= 5
+}

@@ -1,0 +1,149 @@
+//! Marks press furniture among the lines: what a press office or a web page put above and below the statement, and date lines.
+
+use super::lines::Line;
+use super::shapes::{is_address, is_closed, is_prose, is_rule, word_count};
+use crate::lexicon::StructureWords;
+use crate::lexicon::structure::{FurnitureMatch, FurniturePhrase, FurniturePlace};
+use crate::model::{Repair, RepairKind};
+use crate::normalise::dates;
+use crate::normalise::part::PartRole;
+
+/// The head of a document is over at the first line of prose, and at the latest here.
+const HEAD_LINES: usize = 30;
+
+pub(super) fn mark(lines: &mut Vec<Line>, words: &StructureWords, repairs: &mut Vec<Repair>) {
+    split_glued(lines, words, repairs);
+    let body = lines
+        .iter()
+        .take(HEAD_LINES)
+        .position(|line| is_prose(line.text()) && furniture(line.text(), FurniturePlace::Head, words).is_none());
+    let body = body.unwrap_or(lines.len().min(HEAD_LINES));
+    mark_head(&mut lines[..body], words);
+    mark_tail(&mut lines[body..], words);
+    for line in lines.iter_mut().filter(|line| line.role.is_none()) {
+        if is_rule(line.text()) {
+            line.role = Some(PartRole::Furniture("rule"));
+        } else if is_short(line.text()) {
+            line.role = furniture(line.text(), FurniturePlace::Any, words).map(PartRole::Furniture);
+        }
+    }
+}
+
+/// "…Attorney GeneralPress Release Number:20-1,086" are two pieces of page matter.
+fn split_glued(lines: &mut Vec<Line>, words: &StructureWords, repairs: &mut Vec<Repair>) {
+    let labels: Vec<_> = words.furniture.iter().filter(|row| row.how == FurnitureMatch::Label && row.phrase.ends_with(':')).collect();
+    let mut index = 0;
+    while index < lines.len() {
+        let lower = lines[index].text().to_ascii_lowercase();
+        let glued = labels.iter().filter_map(|row| lower.find(row.phrase)).filter(|at| *at > 0).find(|at| {
+            let text = lines[index].text();
+            text[..*at].ends_with(char::is_lowercase) && text[*at..].starts_with(char::is_uppercase)
+        });
+        if let Some(at) = glued {
+            let line = &lines[index];
+            let place = line.reading.span(at..at + 1).start;
+            let before = line.reading.slice(0..at).trimmed();
+            let after = Line { reading: line.reading.slice(at..line.text().len()), gap: false, page: false, ..line.clone() };
+            let last = before.text().rfind(char::is_whitespace).map_or(0, |space| space + 1);
+            repairs.push(Repair {
+                kind: RepairKind::GluedFurniture,
+                span: crate::model::Span::new(place, place),
+                found: String::new(),
+                read_as: "\n".to_owned(),
+                reason: format!("'{}' is glued to a label", &before.text()[last..]),
+            });
+            lines[index].reading = before;
+            lines.insert(index + 1, after);
+        }
+        index += 1;
+    }
+}
+
+fn mark_head(head: &mut [Line], words: &StructureWords) {
+    for line in head.iter_mut().filter(|line| line.role.is_none()) {
+        let text = line.text();
+        line.role = if is_address(text) {
+            Some(PartRole::Furniture("source address"))
+        } else if dates::is_date_line(text, words) {
+            Some(PartRole::Dateline)
+        } else {
+            furniture(text, FurniturePlace::Head, words).map(PartRole::Furniture)
+        };
+    }
+    let last_open = head.iter().rposition(|line| line.role.is_none());
+    for index in 0..last_open.unwrap_or(0) {
+        if head[index].role.is_none() && is_agency(head[index].text(), words) {
+            head[index].role = Some(PartRole::Furniture("agency"));
+        }
+    }
+}
+
+/// From the end upwards while lines are page matter; a contact block holds the lines up to the next empty one.
+fn mark_tail(body: &mut [Line], words: &StructureWords) {
+    let floor = body.len() - body.len().div_ceil(3).max(body.len().min(12));
+    if let Some(rest) = (floor..body.len()).find(|at| matches_how(body[*at].text(), FurnitureMatch::Rest, words).is_some()) {
+        for line in &mut body[rest..] {
+            line.role.get_or_insert(PartRole::Furniture("editors' note"));
+        }
+    }
+    let mut block: Option<&'static str> = None;
+    for at in floor..body.len() {
+        if body[at].gap {
+            block = None;
+        }
+        let text = body[at].text();
+        let found = if body[at].role.is_some() { None } else { furniture(text, FurniturePlace::Tail, words) };
+        if found == Some("contact") {
+            block = found;
+        }
+        let of_block = block.filter(|_| body[at].role.is_none() && (is_short(text) || is_address(text)));
+        if let Some(kind) = found.or(of_block) {
+            body[at].role = Some(PartRole::Furniture(kind));
+        }
+    }
+    for line in body.iter_mut().filter(|line| line.role.is_none()) {
+        if dates::is_date_line(line.text(), words) {
+            line.role = Some(PartRole::Dateline);
+        }
+    }
+}
+
+fn is_short(text: &str) -> bool {
+    word_count(text) <= 12 && !(word_count(text) > 5 && text.ends_with('.'))
+}
+
+fn furniture(text: &str, place: FurniturePlace, words: &StructureWords) -> Option<&'static str> {
+    let fits = |row: &&FurniturePhrase| row.place == place || row.place == FurniturePlace::Any;
+    words.furniture.iter().filter(fits).find(|row| matches(text, row, words)).map(|row| row.kind)
+}
+
+fn matches_how(text: &str, how: FurnitureMatch, words: &StructureWords) -> Option<&'static str> {
+    words.furniture.iter().filter(|row| row.how == how).find(|row| matches(text, row, words)).map(|row| row.kind)
+}
+
+fn matches(text: &str, row: &FurniturePhrase, words: &StructureWords) -> bool {
+    let lower = text.trim_matches(['*', '_', ' ']).to_lowercase();
+    let bare = lower.trim_end_matches([':', '.', ' ']);
+    match row.how {
+        FurnitureMatch::Line | FurnitureMatch::Rest => bare == row.phrase || lower == row.phrase,
+        FurnitureMatch::Start | FurnitureMatch::Label => {
+            let Some(rest) = lower.strip_prefix(row.phrase) else { return false };
+            let whole_word = !row.phrase.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric);
+            // "Updated guidance is needed." is no stamp: a stamp that is no label carries a date.
+            let stamp = row.kind != "update stamp" || row.phrase.ends_with(':') || !dates::dates_in(text, words).is_empty();
+            whole_word && stamp && (row.kind == "contact" || is_short(text))
+        }
+    }
+}
+
+/// "Department of Justice", "Office of Public Affairs": a short line with the name of an office and no word of a title.
+fn is_agency(text: &str, words: &StructureWords) -> bool {
+    let lower = text.to_lowercase();
+    let has = |list: &[&str]| list.iter().any(|word| has_word(&lower, word));
+    word_count(text) <= 9 && !is_closed(text) && !text.ends_with(',') && has(&words.agencies) && !has(&words.titles)
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word)
+        .any(|(at, found)| !text[..at].ends_with(char::is_alphanumeric) && !text[at + found.len()..].starts_with(char::is_alphanumeric))
+}

@@ -1,0 +1,30 @@
+//! Marks what only letters have: the address and salutation at the top, the closing formula at the end.
+
+use super::chunks::Chunk;
+use super::shapes::{is_prose, word_count};
+use crate::lexicon::StructureWords;
+use crate::normalise::part::PartRole;
+
+/// How far down a salutation is looked for.
+const HEAD_CHUNKS: usize = 30;
+
+pub(super) fn mark(chunks: &mut [Chunk], words: &StructureWords) {
+    let head = chunks.iter().take(HEAD_CHUNKS);
+    let salutation =
+        head.take_while(|chunk| !is_prose(chunk.text()) || words.label("salutation", chunk.text()).is_some()).position(|chunk| {
+            chunk.is_open()
+                && words.label("salutation", chunk.text()).is_some()
+                && word_count(chunk.text()) <= 25
+                && chunk.text().ends_with([',', ':', '!'])
+        });
+    if let Some(last) = salutation {
+        for chunk in chunks[..=last].iter_mut().filter(|chunk| chunk.is_open()) {
+            chunk.role = Some(PartRole::Salutation);
+        }
+    }
+    for chunk in chunks.iter_mut().filter(|chunk| chunk.is_open()) {
+        if words.is_label("closing", chunk.text()) && chunk.text().ends_with(',') {
+            chunk.role = Some(PartRole::Closing);
+        }
+    }
+}
