@@ -3,6 +3,7 @@
 mod acts;
 mod part;
 mod profile;
+mod signatories;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Document, LineIndex, ProfileChoice, Statement};
