@@ -41,7 +41,7 @@ pub(super) fn openings(text: &str, lexicon: &Lexicon) -> Vec<Opening> {
         let opening = heading(text, *start..text.len(), lexicon).or_else(|| sentence(text, *start..text.len(), lexicon));
         let Some(opening) = opening.filter(|opening| opening.names.start <= next || *start == 0) else { continue };
         if let Some(before) = found.last_mut() {
-            before.names.end = before.names.end.min(*start).max(before.names.start);
+            before.names = trim(text, before.names.start..before.names.end.min(*start).max(before.names.start));
         }
         found.push(opening);
     }
