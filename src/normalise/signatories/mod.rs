@@ -61,7 +61,7 @@ pub(super) fn signatories(parts: &mut [Part], title: Option<&Passage>, lexicon: 
         body::issuing_body(parts, title, lexicon, &mut found);
     }
     count::counts(parts, &marked, lexicon, &mut found);
-    found.signatures = without_repeats(std::mem::take(&mut found.signatures));
+    found.signatures = without_repeats(settled(std::mem::take(&mut found.signatures)));
     for at in marked {
         if !matches!(parts[at].role, PartRole::Furniture(_) | PartRole::Dateline | PartRole::Closing | PartRole::Heading(_)) {
             parts[at].role = PartRole::Signature;
@@ -69,6 +69,27 @@ pub(super) fn signatories(parts: &mut [Part], title: Option<&Passage>, lexicon: 
     }
     found.notes.sort_by_key(|note| note.span);
     found
+}
+
+/// A signatory that withdrew, dissociated itself or made a reservation stands once, with what it did last.
+fn settled(signatures: Vec<Signature>) -> Vec<Signature> {
+    let (later, mut kept): (Vec<Signature>, Vec<Signature>) =
+        signatures.into_iter().partition(|signature| matches!(signature.role, Role::Withdrew | Role::Dissociated | Role::Reserved));
+    for one in later {
+        let signed = |known: &&mut Signature| {
+            known.party == one.party && matches!(known.role, Role::Signed | Role::Sponsored | Role::JoinedLater | Role::Aligned)
+        };
+        let mut matching = kept.iter_mut().filter(signed).peekable();
+        if matching.peek().is_none() {
+            kept.push(one);
+            continue;
+        }
+        for known in matching {
+            known.role = one.role;
+            known.remark.clone_from(&one.remark);
+        }
+    }
+    kept
 }
 
 /// A party of the opening sentence that also has a line in the block stands once, with its line.

@@ -218,7 +218,7 @@ fn what_parties_did_with_the_text_afterwards() {
             "We agree.\n# Signatories\nIndia\nJapan\nAs of 16 January 2023 the following have joined: Singapore, Georgia, Ecuador, Jordan.\n",
             "India; Japan; Singapore (JoinedLater); Georgia (JoinedLater); Ecuador (JoinedLater); Jordan (JoinedLater)",
         ),
-        ("withdrawals", "We agree.\n# Signatories\nIndia\nIraq\n\nIraq withdrew its endorsement on 17 June 2024.\n", "India; Iraq; Iraq (Withdrew)"),
+        ("withdrawals", "We agree.\n# Signatories\nIndia\nIraq\n\nIraq withdrew its endorsement on 17 June 2024.\n", "India; Iraq (Withdrew)"),
         (
             "dissociation and reservation",
             "Venezuela dissociates itself from paragraphs 8 and 10.\nHungary reserves its position on paragraph 4.\n",
