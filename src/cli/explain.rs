@@ -134,6 +134,11 @@ fn explanation(code: NoteCode) -> Explanation {
             "signatories are not compared, rather than calling everybody added",
             "add the chapeau or the signature block to the text",
         ),
+        NoteCode::GroupAndMembers => (
+            "a group such as the European Union signs on one side, and some of its members sign on the other side only",
+            "the group may sign for its members, so that they only seem to be added or removed",
+            "read the rows of the group and of its members together",
+        ),
         NoteCode::PersonsNotComparable => (
             "one of the texts names parties but no persons",
             "whether the person changed cannot be said",

@@ -16,6 +16,7 @@ mod order;
 mod pairing;
 mod quotations;
 mod references;
+mod signatories;
 mod slots;
 mod terms;
 #[cfg(test)]
@@ -26,7 +27,7 @@ mod values;
 mod verbatim;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Alignment, Baseline, Comparison, Note, Side, SignatoryChange, Statement};
+use crate::model::{Alignment, Baseline, Comparison, Note, Side, Statement};
 use addressees::{Class, ClassOf};
 use changes::KeptOut;
 use pairing::{Pair, Pairing};
@@ -69,7 +70,7 @@ pub fn compare(
     let pairs = pairing.pairs();
     let (kept_out, lost) = lost_items(earlier, later, &pairing, &pairs, &class_of);
     let changes = changes::changes(earlier, later, alignment, &pairing, &pairs, &kept_out);
-    let (signatories, on_signatories) = signatories(earlier, later);
+    let (signatories, on_signatories) = signatories::signatories(earlier, later);
 
     let mut comparison = Comparison {
         baseline,
@@ -107,11 +108,6 @@ fn lost_items(
     let (after, more) = under(Side::Later, &new, later, earlier);
     notes.extend(more);
     (KeptOut { earlier: before, later: after }, notes)
-}
-
-fn signatories(earlier: &Statement, later: &Statement) -> (Vec<SignatoryChange>, Vec<Note>) {
-    let _ = (earlier, later);
-    (Vec::new(), Vec::new())
 }
 
 fn class_of(lexicon: &Lexicon, text: &str) -> Option<Class> {

@@ -140,6 +140,15 @@ impl Offices {
     }
 }
 
+impl Offices {
+    /// Whether `word`, folded, begins with a stem of `kind` in the table of signing words.
+    #[must_use]
+    pub fn stem(&self, kind: &str, word: &str) -> bool {
+        let stems = self.phrases.get(kind);
+        stems.is_some_and(|stems| (1..=word.len()).any(|end| word.get(..end).is_some_and(|stem| stems.contains(stem))))
+    }
+}
+
 impl Standing {
     fn of(name: &str) -> Self {
         match name {
@@ -262,7 +271,11 @@ mod tests {
         for row in rows(SIGNING) {
             let needs_role = matches!(row.field(0), "heading" | "doing");
             assert_eq!(role(row.field(2)).is_some(), needs_role, "line {}", row.line);
-            assert!(matches!(row.field(0), "heading" | "doing" | "group" | "body" | "kind" | "glue" | "issuing"), "line {}", row.line);
+            assert!(
+                matches!(row.field(0), "heading" | "doing" | "group" | "body" | "kind" | "glue" | "issuing" | "terms"),
+                "line {}",
+                row.line
+            );
         }
         let parties = super::super::parties::Parties::builtin();
         for row in rows(OWNERS) {

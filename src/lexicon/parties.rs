@@ -12,6 +12,7 @@ use crate::model::{Party, PartyKind};
 const STATES: &str = include_str!("data/parties.txt");
 const ORGANISATIONS: &str = include_str!("data/organisations.txt");
 const SUBDIVISIONS: &str = include_str!("data/subdivisions.txt");
+const GROUPS: &str = include_str!("data/groups.txt");
 const TRAPS: &str = include_str!("data/party_traps.txt");
 
 /// A state, an organisation or a part of a state that the lexicon knows.
@@ -50,6 +51,12 @@ struct Name {
     entry: Option<usize>,
     form: Form,
     case: Case,
+}
+
+/// The codes of the states for which the group called `name` signs; empty where it is none that is known.
+#[must_use]
+pub fn members(name: &str) -> Vec<&'static str> {
+    rows(GROUPS).find(|row| row.field(0) == name).map(|row| row.list(1).collect()).unwrap_or_default()
 }
 
 impl Parties {
@@ -238,6 +245,11 @@ mod tests {
                 let before = seen.insert(fold_name(form), row.field(1));
                 assert_eq!(before, None, "'{form}' stands twice");
             }
+        }
+        for row in rows(GROUPS) {
+            let parties = Parties::builtin();
+            assert!(parties.find(row.field(0)).is_some_and(|entry| entry.party.name == row.field(0)), "{}", row.field(0));
+            assert!(row.list(1).all(|code| parties.by_code(code).is_some()), "{}", row.field(0));
         }
         let codes: Vec<&str> = rows(STATES).map(|row| row.field(0)).filter(|code| !code.is_empty()).collect();
         assert_eq!(codes.len(), 249, "ISO 3166-1 has 249 codes");

@@ -77,6 +77,8 @@ note_codes! {
     ExcerptBaseline = "excerpt-baseline",
     /// A signatory comparison was refused since one side names nobody.
     NoIssuers = "no-issuers",
+    /// A group signs on one side where only its members sign on the other.
+    GroupAndMembers = "group-and-members",
     /// Persons cannot be compared since one side names none.
     PersonsNotComparable = "persons-not-comparable",
     /// The two texts are in different languages.

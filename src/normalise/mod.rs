@@ -12,10 +12,19 @@ mod profile;
 mod references;
 mod repair;
 mod sentences;
+mod signatories;
 mod symbols;
+mod voice;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Document, LineIndex, ProfileChoice, Statement};
+use crate::model::{Clause, ClauseKind, Document, LineIndex, Passage, ProfileChoice, Repair, Statement, Voice};
+
+use acts::{Issuers, Sentence};
+use clauses::{Cut, Draft};
+use outline::Outline;
+use part::PartRole;
+use signatories::Signatories;
+use voice::{Spoken, Voices};
 
 /// How clauses are cut.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,32 +52,98 @@ pub enum NormaliseError {
 /// # Errors
 /// If there is no clause in it, or `profile` is unknown.
 pub fn normalise(document: &Document, lexicon: &Lexicon, profile: Option<&str>, segment: Segment) -> Result<Statement, NormaliseError> {
-    let outline = outline::outline(document, lexicon, segment);
+    let mut outline = outline::outline(document, lexicon, segment);
+    let signatories = match segment {
+        Segment::Auto => signatories::signatories(&mut outline.parts, outline.title.as_ref(), lexicon),
+        Segment::Lines => Signatories::default(),
+    };
     let cut = clauses::clauses(&outline, lexicon, segment);
     if cut.drafts.is_empty() {
         return Err(NormaliseError::NoClause);
     }
+    let texts: Vec<&str> = cut.drafts.iter().map(|draft| draft.reading.text()).collect();
+    let title = outline.title.as_ref().map_or("", |title| title.text.as_str());
+    let profile = choose_profile(title, &texts, lexicon, profile)?;
+    let issuers = Issuers::find(title, &signatories.signatures, &texts, lexicon);
+    let voices = voices(&outline, &cut, &issuers, lexicon);
+    let acts = acts::acts(&sentences(&cut, &voices), &issuers, &profile.name, lexicon);
     let (references, reference_notes) = references::references(document, &outline, &cut);
     let figures = figures::figures(&cut.drafts, &lexicon.structure);
-    let repairs = outline.repairs.into_iter().chain(cut.repairs).collect();
-    let notes = document.notes.iter().cloned().chain(outline.notes).chain(cut.notes).chain(reference_notes).collect();
+    let mut repairs: Vec<Repair> = outline.repairs.into_iter().chain(cut.repairs).chain(voices.repairs).collect();
+    repairs.sort_by_key(|repair| (repair.span, repair.kind));
+    let notes = [document.notes.clone(), outline.notes, cut.notes, reference_notes, voices.notes, signatories.notes].concat();
+    let clauses = speaking(cut.drafts, &voices.of, &acts.attributed);
     Ok(Statement {
         source: document.source.clone(),
         text: document.text.clone(),
         lines: LineIndex::new(&document.text),
-        profile: ProfileChoice { name: profile.unwrap_or("communique").to_owned(), reason: String::new() },
+        profile,
         title: outline.title,
         date: outline.date,
         dates: outline.dates,
         sections: outline.sections,
-        clauses: cut.drafts.into_iter().map(|draft| draft.clause).collect(),
-        acts: Vec::new(),
-        quotations: Vec::new(),
-        signatures: Vec::new(),
+        clauses,
+        acts: acts.acts,
+        quotations: voices.quotations,
+        signatures: signatories.signatures,
         references,
         figures,
         furniture: outline.furniture,
         repairs,
         notes,
     })
+}
+
+fn choose_profile(title: &str, texts: &[&str], lexicon: &Lexicon, given: Option<&str>) -> Result<ProfileChoice, NormaliseError> {
+    let Some(name) = given else { return Ok(profile::profile(title, texts, lexicon)) };
+    if !lexicon.verbs.profile_names().iter().any(|known| known == name) {
+        return Err(NormaliseError::UnknownProfile(name.to_owned()));
+    }
+    Ok(ProfileChoice { name: name.to_owned(), reason: "given by the user".to_owned() })
+}
+
+fn voices(outline: &Outline, cut: &Cut, issuers: &Issuers, lexicon: &Lexicon) -> Voices {
+    let spoken: Vec<Spoken<'_>> = cut
+        .drafts
+        .iter()
+        .map(|draft| Spoken {
+            reading: &draft.reading,
+            block: outline.parts[draft.part].role == PartRole::Quote,
+            stem: draft.clause.kind == ClauseKind::Stem,
+            under: draft.clause.stem,
+            section: draft.clause.section,
+        })
+        .collect();
+    let marks: Vec<voice::Mark<'_>> =
+        cut.marks.iter().map(|mark| voice::Mark { label: &mark.label, clause: mark.clause, at: mark.at }).collect();
+    voice::voices(&spoken, &marks, issuers, lexicon)
+}
+
+fn sentences<'a>(cut: &'a Cut, voices: &Voices) -> Vec<Sentence<'a>> {
+    cut.drafts
+        .iter()
+        .enumerate()
+        .map(|(index, draft)| Sentence {
+            kind: draft.clause.kind,
+            stem: draft.clause.stem,
+            reading: &draft.reading,
+            quoted: voices.quoted[index].clone(),
+            theirs: voices.of[index].is_some(),
+            in_list: draft.clause.kind == ClauseKind::Item,
+        })
+        .collect()
+}
+
+/// The clauses with the voices that were found.
+fn speaking(drafts: Vec<Draft>, of: &[Option<usize>], attributed: &[(usize, Passage)]) -> Vec<Clause> {
+    let mut clauses: Vec<Clause> = drafts.into_iter().map(|draft| draft.clause).collect();
+    for (index, source) in attributed {
+        clauses[*index].voice = Voice::Attributed { source: source.text.clone() };
+    }
+    for (clause, quotation) in clauses.iter_mut().zip(of) {
+        if let Some(quotation) = quotation {
+            clause.voice = Voice::Quoted(*quotation);
+        }
+    }
+    clauses
 }

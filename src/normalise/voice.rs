@@ -53,14 +53,20 @@ const LONGEST: usize = 12;
 
 /// Finds what is quoted in `clauses`.
 pub(super) fn voices(clauses: &[Spoken<'_>], marks: &[Mark<'_>], issuers: &Issuers, lexicon: &Lexicon) -> Voices {
-    let mut voices =
-        Voices { quoted: vec![Vec::new(); clauses.len()], of: vec![None; clauses.len()], ..Voices::default() };
+    let mut voices = Voices { quoted: vec![Vec::new(); clauses.len()], of: vec![None; clauses.len()], ..Voices::default() };
     let mut index = 0;
     while index < clauses.len() {
         let after = if clauses[index].block {
             block(clauses, index, issuers, lexicon, &mut voices)
         } else {
-            in_marks(clauses, marks, index, issuers, lexicon, &mut voices).max(after_colon(clauses, marks, index, issuers, lexicon, &mut voices))
+            in_marks(clauses, marks, index, issuers, lexicon, &mut voices).max(after_colon(
+                clauses,
+                marks,
+                index,
+                issuers,
+                lexicon,
+                &mut voices,
+            ))
         };
         index = after.max(index + 1);
     }
@@ -71,9 +77,9 @@ pub(super) fn voices(clauses: &[Spoken<'_>], marks: &[Mark<'_>], issuers: &Issue
 fn block(clauses: &[Spoken<'_>], first: usize, issuers: &Issuers, lexicon: &Lexicon, voices: &mut Voices) -> usize {
     let after = (first..clauses.len()).find(|index| !clauses[*index].block).unwrap_or(clauses.len());
     let introduction = first.checked_sub(1).map_or("", |before| clauses[before].reading.text());
-    let source = source(introduction, &speaker(introduction, issuers, lexicon));
+    let source = origin(introduction, &speaker(introduction, issuers, lexicon), lexicon);
     let parts: Vec<(usize, Range<usize>)> = (first..after).map(|index| (index, 0..clauses[index].reading.text().len())).collect();
-    push(clauses, voices, &parts, source, introduction, ("block quotation", "end of the block".to_owned()), None);
+    push(clauses, voices, &parts, source, ("block quotation", "end of the block".to_owned()), None);
     after
 }
 
@@ -92,14 +98,19 @@ fn in_marks(clauses: &[Spoken<'_>], marks: &[Mark<'_>], index: usize, issuers: &
         for (clause, range) in &parts {
             voices.quoted[*clause].push(range.clone());
         }
-        let words: usize = parts.iter().map(|(clause, range)| clauses[*clause].reading.text()[range.clone()].split_whitespace().count()).sum();
+        let words: usize =
+            parts.iter().map(|(clause, range)| clauses[*clause].reading.text()[range.clone()].split_whitespace().count()).sum();
         let introduction = &text[..open];
         let who = speaker(introduction, issuers, lexicon);
         if words > 4 && who != Speaker::Issuers {
             let label = marks.iter().find(|mark| mark.clause == last && mark.at + 3 >= end).map(|mark| mark.label.to_owned());
-            let named = if who == Speaker::Nobody { index.checked_sub(1).map_or("", |before| clauses[before].reading.text()) } else { introduction };
+            let named = if who == Speaker::Nobody {
+                index.checked_sub(1).map_or("", |before| clauses[before].reading.text())
+            } else {
+                introduction
+            };
             let who = if who == Speaker::Nobody { speaker(named, issuers, lexicon) } else { who };
-            push(clauses, voices, &parts, source(named, &who), introduction, ("quotation mark", "quotation mark".to_owned()), label);
+            push(clauses, voices, &parts, origin(named, &who, lexicon), ("quotation mark", "quotation mark".to_owned()), label);
         }
         if last > index {
             return last + 1;
@@ -140,7 +151,14 @@ fn closing_mark(clauses: &[Spoken<'_>], index: usize, start: usize, closing: cha
 }
 
 /// "… issued a communiqué, concluding that: …" with no marks: the quotation ends at the next note marker, or with its sentence.
-fn after_colon(clauses: &[Spoken<'_>], marks: &[Mark<'_>], index: usize, issuers: &Issuers, lexicon: &Lexicon, voices: &mut Voices) -> usize {
+fn after_colon(
+    clauses: &[Spoken<'_>],
+    marks: &[Mark<'_>],
+    index: usize,
+    issuers: &Issuers,
+    lexicon: &Lexicon,
+    voices: &mut Voices,
+) -> usize {
     let text = clauses[index].reading.text();
     let Some(colon) = text.find(": ").filter(|_| !clauses[index].stem) else {
         return if clauses[index].stem { list(clauses, index, issuers, lexicon, voices) } else { index + 1 };
@@ -168,7 +186,7 @@ fn after_colon(clauses: &[Spoken<'_>], marks: &[Mark<'_>], index: usize, issuers
     }
     let closed_by = mark.map_or("end of the sentence".to_owned(), |mark| format!("note marker [{}]", mark.label));
     let label = mark.map(|mark| mark.label.to_owned());
-    push(clauses, voices, &parts, source(introduction, &who), introduction, ("reporting verb and colon", closed_by), label);
+    push(clauses, voices, &parts, origin(introduction, &who, lexicon), ("reporting verb and colon", closed_by), label);
     if let Some(quotation) = voices.quotations.last() {
         voices.repairs.push(Repair {
             kind: RepairKind::LostQuotationMarks,
@@ -193,7 +211,7 @@ fn list(clauses: &[Spoken<'_>], stem: usize, issuers: &Issuers, lexicon: &Lexico
     for (clause, range) in &parts {
         voices.quoted[*clause].push(range.clone());
     }
-    push(clauses, voices, &parts, source(introduction, &who), introduction, ("reporting verb and list", "end of the list".to_owned()), None);
+    push(clauses, voices, &parts, origin(introduction, &who, lexicon), ("reporting verb and list", "end of the list".to_owned()), None);
     stem + 1 + items.len()
 }
 
@@ -201,14 +219,16 @@ fn push(
     clauses: &[Spoken<'_>],
     voices: &mut Voices,
     parts: &[(usize, Range<usize>)],
-    source: String,
-    introduction: &str,
+    (source, date): (String, Option<String>),
     (opened_by, closed_by): (&str, String),
     note: Option<String>,
 ) {
     let number = voices.quotations.len();
-    let passages: Vec<Passage> =
-        parts.iter().filter(|(_, range)| !range.is_empty()).map(|(clause, range)| clauses[*clause].reading.passage(range.clone())).collect();
+    let passages: Vec<Passage> = parts
+        .iter()
+        .filter(|(_, range)| !range.is_empty())
+        .map(|(clause, range)| clauses[*clause].reading.passage(range.clone()))
+        .collect();
     let Some(first) = passages.first() else { return };
     let span = passages.iter().fold(first.span, |span, passage| span.cover(passage.span));
     let text = passages.iter().map(|passage| passage.text.trim()).collect::<Vec<_>>().join(" ");
@@ -222,7 +242,7 @@ fn push(
     voices.quotations.push(Quotation {
         passage: Passage { span, text },
         source,
-        date: super::dates::first_date(introduction),
+        date,
         note,
         opened_by: opened_by.to_owned(),
         closed_by,
@@ -230,13 +250,14 @@ fn push(
     });
 }
 
-/// Who is quoted, with the document where the introduction names one: "NCMEC, a statement on this issue".
-fn source(introduction: &str, who: &Speaker) -> String {
+/// Who is quoted, and the date that the introduction gives.
+fn origin(introduction: &str, who: &Speaker, lexicon: &Lexicon) -> (String, Option<String>) {
     let name = match who {
         Speaker::Other(Some(range)) => introduction[range.clone()].trim(),
         Speaker::Other(None) | Speaker::Issuers | Speaker::Nobody => introduction.trim().trim_end_matches([',', ':']),
     };
-    name.to_owned()
+    let date = super::dates::dates_in(introduction, &lexicon.structure).into_iter().next().map(|date| date.value);
+    (name.to_owned(), date)
 }
 
 fn open_quotation(span: Span) -> Note {

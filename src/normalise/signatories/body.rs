@@ -1,0 +1,153 @@
+//! The single body that issues a text under its own name (a council, a committee, a company for its terms): enter title and first
+//! parts, leaves one signature. It is asked only where nobody signed.
+
+use std::ops::Range;
+
+use super::Signatories;
+use super::title::{reading, signature};
+use crate::lexicon::Lexicon;
+use crate::lexicon::folding::{PlainWord, plain_words};
+use crate::lexicon::parties::Form;
+use crate::model::{EvidenceKind, Party, PartyEvidence, PartyKind, Passage, Reading};
+use crate::normalise::part::{Part, PartRole};
+
+/// How many parts may introduce the body.
+const OPENING_PARTS: usize = 8;
+
+/// Adds the issuing body, if the text has one.
+pub(super) fn issuing_body(parts: &[Part], title: Option<&Passage>, lexicon: &Lexicon, found: &mut Signatories) {
+    let title = title.map(|title| reading(parts, title));
+    let readings: Vec<&Reading> = title.iter().chain(opening(parts).map(|part| &part.reading)).collect();
+    let body = readings
+        .iter()
+        .find_map(|reading| speaker(reading.text(), lexicon).map(|hit| (*reading, hit)))
+        .or_else(|| readings.iter().find_map(|reading| referred_to(reading.text(), parts, lexicon).map(|hit| (*reading, hit))))
+        .or_else(|| readings.iter().find_map(|reading| own_terms(reading.text()).map(|hit| (*reading, hit))))
+        .or_else(|| terms_title(title.as_ref()?, lexicon).map(|hit| (readings[0], hit)));
+    if let Some((reading, (range, party))) = body {
+        let evidence = PartyEvidence { kind: EvidenceKind::Stated, why: "issuing body".to_owned() };
+        found.signatures.push(signature(reading, range, party, evidence));
+    }
+}
+
+fn opening(parts: &[Part]) -> impl Iterator<Item = &Part> {
+    let kinds = |part: &&Part| matches!(part.role, PartRole::Paragraph | PartRole::Item | PartRole::Heading(_));
+    parts.iter().filter(kinds).take(OPENING_PARTS)
+}
+
+/// "The General Assembly," · "THE COUNCIL OF THE EUROPEAN UNION:" · "The Monetary Board today decided …".
+fn speaker(text: &str, lexicon: &Lexicon) -> Option<(Range<usize>, Party)> {
+    let (range, party) = leading_body(text, lexicon)?;
+    let rest = text[range.end..].trim_start();
+    let rest = rest.strip_prefix('(').and_then(|inner| inner.find(')').map(|end| inner[end + 1..].trim_start())).unwrap_or(rest);
+    let recital = rest.is_empty() || rest.starts_with([',', ':']);
+    let words = plain_words(rest);
+    let aside =
+        words.iter().take_while(|word| matches!(word.folded.as_str(), "today" | "has" | "have" | "unanimously" | "hereby" | "s")).count();
+    let acts = words.get(aside).is_some_and(|word| lexicon.offices.stem("issuing", &word.folded));
+    (recital || acts).then_some((range, party))
+}
+
+/// The known or capitalised name of a body with which `text` begins.
+fn leading_body(text: &str, lexicon: &Lexicon) -> Option<(Range<usize>, Party)> {
+    let start = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let lead =
+        start + ["The ", "THE ", "the "].iter().find(|article| text[start..].starts_with(**article)).map_or(0, |article| article.len());
+    let known = lexicon
+        .parties
+        .scan(text)
+        .into_iter()
+        .find(|(range, entry, form)| range.start == lead && entry.party.kind == PartyKind::Organisation && *form != Form::Demonym);
+    if let Some((range, entry, _)) = known {
+        return Some((range, entry.party.clone()));
+    }
+    let (range, name) = named_body(text, lead, lexicon)?;
+    (lead > start && name.split(' ').count() > 1).then_some((range, Party { name, code: None, kind: PartyKind::Organisation }))
+}
+
+/// Capitalised words from byte `from` that end with a word for a body: "Governing Board of the Reef Authority".
+fn named_body(text: &str, from: usize, lexicon: &Lexicon) -> Option<(Range<usize>, String)> {
+    let words = plain_words(&text[from..]);
+    let mut end = None;
+    for (at, word) in words.iter().enumerate().take(12) {
+        let written = &text[from..][word.range.clone()];
+        let small = matches!(word.folded.as_str(), "of" | "the" | "and" | "for" | "on");
+        if !small && !written.chars().next().is_some_and(char::is_uppercase) {
+            break;
+        }
+        let gap = words.get(at + 1).map_or("", |next| &text[from..][word.range.end..next.range.start]);
+        if lexicon.offices.phrase("body", std::slice::from_ref(word)).is_some() {
+            end = Some(word.range.end);
+        }
+        if gap.contains([',', '.', ':', ';']) {
+            break;
+        }
+    }
+    let range = from..from + end?;
+    Some((range.clone(), text[range].to_owned()))
+}
+
+/// A body that the opening names in full and that decides as "the Committee" further on.
+fn referred_to(text: &str, parts: &[Part], lexicon: &Lexicon) -> Option<(Range<usize>, Party)> {
+    let words = plain_words(text);
+    let starts = words.iter().enumerate().filter(|(at, word)| {
+        let capital = text[word.range.clone()].chars().next().is_some_and(char::is_uppercase);
+        capital && (*at == 0 || words[at - 1].folded == "the")
+    });
+    for (_, word) in starts {
+        let Some((range, name)) = named_body(text, word.range.start, lexicon) else { continue };
+        let noun = name.split(' ').next_back().unwrap_or_default();
+        if name.contains(' ') && decides(parts, noun, lexicon) {
+            let known = lexicon.parties.find(&name).map(|entry| entry.party.clone());
+            return Some((range, known.unwrap_or(Party { name, code: None, kind: PartyKind::Organisation })));
+        }
+    }
+    None
+}
+
+/// Whether "the Committee decided", "the Council welcomes" and the like stand in the text.
+fn decides(parts: &[Part], noun: &str, lexicon: &Lexicon) -> bool {
+    let named = |words: &[PlainWord]| {
+        words.windows(3).any(|w| w[0].folded == "the" && w[1].folded == noun.to_lowercase() && acts(&w[2], lexicon))
+            || words
+                .windows(4)
+                .any(|w| w[0].folded == "the" && w[1].folded == noun.to_lowercase() && w[2].folded == "today" && acts(&w[3], lexicon))
+    };
+    let own = |part: &&Part| matches!(part.role, PartRole::Paragraph | PartRole::Item);
+    parts.iter().filter(own).any(|part| part.reading.text().contains(noun) && named(&plain_words(part.reading.text())))
+}
+
+fn acts(word: &PlainWord, lexicon: &Lexicon) -> bool {
+    lexicon.offices.stem("issuing", &word.folded)
+        || matches!(word.folded.as_str(), "judges" | "seeks" | "expects" | "voted" | "will" | "continues" | "anticipates")
+}
+
+/// "Acme Widgets Ltd (“Acme”, “we”, “us”)": the company whose terms these are.
+fn own_terms(text: &str) -> Option<(Range<usize>, Party)> {
+    for (open, _) in text.match_indices('(') {
+        let Some(close) = text[open..].find(')') else { continue };
+        let inside = plain_words(&text[open..open + close]);
+        if !inside.iter().any(|word| matches!(word.folded.as_str(), "we" | "us" | "our")) {
+            continue;
+        }
+        let before = text[..open].trim_end();
+        let words = plain_words(before);
+        let company = |word: &&PlainWord| before[word.range.clone()].chars().next().is_some_and(|c| c.is_uppercase() || c == '&');
+        let first = words.iter().rev().take_while(company).take(8).last()?;
+        let range = first.range.start..before.trim_end_matches(',').len();
+        let name = before[range.clone()].to_owned();
+        return Some((range, Party { name, code: None, kind: PartyKind::Organisation }));
+    }
+    None
+}
+
+/// "Acme Terms of Service", "Acme Community Guidelines": the words in front of the kind of terms.
+fn terms_title(title: &Reading, lexicon: &Lexicon) -> Option<(Range<usize>, Party)> {
+    let text = title.text();
+    let words = plain_words(text);
+    let at = (1..words.len()).find(|at| lexicon.offices.phrase("terms", &words[*at..]).is_some())?;
+    let range = words[0].range.start..words[at - 1].range.end;
+    let name = text[range.clone()].trim_end_matches("'s").trim_end_matches("’s").to_owned();
+    let range = range.start..range.start + name.len();
+    (!name.is_empty()).then_some((range, Party { name, code: None, kind: PartyKind::Organisation }))
+}

@@ -1,0 +1,243 @@
+//! Issuers named in the opening of a statement ("We, the Ministers of A and B", "The Governments of …", "on behalf of …"): enter
+//! the first parts of the body, leave signatures. The parts stay text. Parties that the opening speaks about are left alone.
+
+use std::ops::Range;
+
+use super::Signatories;
+use super::list::{List, is_glue, party_list};
+use super::resolve::notes;
+use crate::lexicon::Lexicon;
+use crate::lexicon::folding::{PlainWord, plain_words};
+use crate::model::{EvidenceKind, Party, PartyEvidence, Role, Signature};
+use crate::normalise::part::{Part, PartRole};
+
+/// How many parts of the body may hold the opening.
+const OPENING_PARTS: usize = 6;
+
+/// Adds the issuers that the opening of the statement names.
+pub(super) fn chapeaux(parts: &[Part], marked: &[usize], lexicon: &Lexicon, found: &mut Signatories) {
+    let body =
+        parts.iter().enumerate().filter(|(at, part)| !marked.contains(at) && matches!(part.role, PartRole::Paragraph | PartRole::Item));
+    for (_, part) in body.take(OPENING_PARTS) {
+        let text = part.reading.text();
+        let Some((list, why)) = issuers(text, lexicon) else { continue };
+        for item in &list.items {
+            let evidence = PartyEvidence { kind: EvidenceKind::Stated, why: why.clone() };
+            let signature = list_signature(part, item.range.clone(), item.party.clone(), Role::Signed, evidence);
+            if !item.known {
+                notes(&Signature { party: None, ..signature.clone() }, found);
+            }
+            found.signatures.push(signature);
+        }
+        super::count::of_list(part, &list, found);
+        return;
+    }
+}
+
+/// A signature for one name of a list.
+pub(super) fn list_signature(part: &Part, range: Range<usize>, party: Party, role: Role, evidence: PartyEvidence) -> Signature {
+    Signature {
+        passage: part.reading.passage(range),
+        person: None,
+        honorifics: Vec::new(),
+        post_nominals: Vec::new(),
+        offices: Vec::new(),
+        party: Some(party),
+        evidence,
+        role,
+        remark: None,
+    }
+}
+
+fn issuers(text: &str, lexicon: &Lexicon) -> Option<(List, String)> {
+    we(text, lexicon).or_else(|| on_behalf(text, lexicon)).or_else(|| issued_by(text, lexicon)).or_else(|| subject(text, lexicon))
+}
+
+/// "We, the Home Affairs Ministers of A, B and C, …"; "…, we the Ministers and Representatives of A …".
+fn we(text: &str, lexicon: &Lexicon) -> Option<(List, String)> {
+    let words = plain_words(text);
+    words.iter().enumerate().take(80).filter(|(_, word)| word.folded == "we").find_map(|(at, word)| {
+        let next = words.get(at + 1)?;
+        let named = text[word.range.end..].starts_with([',', ':', '–', '—']) || matches!(next.folded.as_str(), "the" | "as");
+        let lead = |lead: &str| is_role_phrase(lead, lexicon);
+        let list = named.then(|| party_list(text, word.range.end, lexicon, lead)).flatten()?;
+        let opening = text[word.range.start..list.items[0].range.start].trim_end();
+        Some((list, format!("in the list behind '{opening}'")))
+    })
+}
+
+/// Between "We," and the first party: capitals, list words, words of office ("the Ministers responsible for security of").
+pub(super) fn is_role_phrase(lead: &str, lexicon: &Lexicon) -> bool {
+    let words = plain_words(lead);
+    let fits = |(at, word): (usize, &PlainWord)| {
+        let capital = lead[word.range.clone()].chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+        capital
+            || lexicon.offices.phrase("glue", std::slice::from_ref(word)).is_some()
+            || lexicon.offices.phrase("group", std::slice::from_ref(word)).is_some()
+            || lexicon.offices.title(&words[at..]).is_some()
+            || matches!(
+                word.folded.as_str(),
+                "responsible"
+                    | "undersigned"
+                    | "respective"
+                    | "signatory"
+                    | "officials"
+                    | "senior"
+                    | "head"
+                    | "participating"
+                    | "consisting"
+                    | "founding"
+                    | "parties"
+                    | "at"
+                    | "we"
+            )
+    };
+    words.len() <= 40 && !lead.contains(". ") && words.iter().enumerate().all(fits)
+}
+
+/// "I have the honour to deliver this statement on behalf of …", "This statement is made on behalf of a group of 47 States: …".
+fn on_behalf(text: &str, lexicon: &Lexicon) -> Option<(List, String)> {
+    let words = plain_words(text);
+    let at = words.windows(3).take(60).position(|w| w[0].folded == "on" && w[1].folded == "behalf" && w[2].folded == "of")?;
+    let speaks = |word: &PlainWord| {
+        matches!(
+            word.folded.as_str(),
+            "statement"
+                | "deliver"
+                | "speak"
+                | "speaking"
+                | "made"
+                | "issued"
+                | "honour"
+                | "honor"
+                | "present"
+                | "declaration"
+                | "submitted"
+                | "letter"
+                | "writing"
+                | "write"
+                | "pleasure"
+                | "privilege"
+        )
+    };
+    words[..at].iter().any(speaks).then_some(())?;
+    let from = words[at + 2].range.end;
+    let list = party_list(text, from, lexicon, |lead| is_group_phrase(lead, lexicon))?;
+    Some((list, "in the list behind 'on behalf of'".to_owned()))
+}
+
+/// "a group of 47 States, consisting of", "the following countries:", "my own country,".
+fn is_group_phrase(lead: &str, lexicon: &Lexicon) -> bool {
+    let words = plain_words(lead);
+    let fits = |word: &PlainWord| {
+        super::opening::number(word).is_some()
+            || lexicon.offices.phrase("group", std::slice::from_ref(word)).is_some()
+            || matches!(
+                word.folded.as_str(),
+                "consisting"
+                    | "comprising"
+                    | "including"
+                    | "core"
+                    | "cross"
+                    | "regional"
+                    | "nearly"
+                    | "almost"
+                    | "over"
+                    | "my"
+                    | "own"
+                    | "country"
+                    | "both"
+                    | "like"
+                    | "minded"
+            )
+            || is_glue(&word.folded, lexicon)
+    };
+    words.len() <= 16 && words.iter().all(fits)
+}
+
+/// "The following statement was released by the Governments of A and B", "This declaration is issued by the Ministers of …".
+fn issued_by(text: &str, lexicon: &Lexicon) -> Option<(List, String)> {
+    let sentence = &text[..text.find(". ").unwrap_or(text.len())];
+    let words = plain_words(sentence);
+    let kind = words.iter().position(|word| lexicon.offices.phrase("kind", std::slice::from_ref(word)).is_some())?;
+    let own = words[..kind].iter().any(|word| matches!(word.folded.as_str(), "this" | "following" | "present"));
+    let by = words[kind..].windows(2).position(|pair| {
+        let verb = pair[0].folded.as_str();
+        pair[1].folded == "by"
+            && ["issued", "released", "made", "adopted", "agreed", "endorsed", "signed", "published", "delivered"].contains(&verb)
+    })?;
+    let from = words[kind + by + 1].range.end;
+    let list = own.then(|| party_list(text, from, lexicon, |lead| is_role_phrase(lead, lexicon))).flatten()?;
+    let opening = text[words[kind + by].range.start..list.items[0].range.start].trim_end();
+    Some((list, format!("in the list behind '{opening}'")))
+}
+
+/// "The Governments of A and B reaffirm …", "The Foreign Ministers of A, B and C met …", "The members of the Initiative (I)—A, B
+/// and C—met …": two or more parties as the subject of a verb by which issuers speak.
+fn subject(text: &str, lexicon: &Lexicon) -> Option<(List, String)> {
+    let start = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    let list = party_list(text, start, lexicon, |lead| is_role_phrase(lead, lexicon))?;
+    let known = list.items.iter().filter(|item| item.known).count();
+    let opening = plain_words(&text[start..list.items[0].range.start]);
+    // "In July 2019, the governments of A and B issued a communiqué" tells of another text.
+    if opening.first().is_some_and(|word| matches!(word.folded.as_str(), "in" | "on" | "as" | "at" | "by" | "with" | "for" | "of" | "also"))
+    {
+        return None;
+    }
+    let members = lists_members(&text[start..list.items[0].range.start], lexicon);
+    (known >= 2 && (members || speaks(&text[list.end..], lexicon))).then_some(())?;
+    let opening = text[start..list.items[0].range.start].trim_end();
+    let why =
+        if opening.is_empty() { "in the list that opens the statement".to_owned() } else { format!("in the list behind '{opening}'") };
+    Some((list, why))
+}
+
+/// "The members of the International Initiative (II)—": a dash, comma or colon that sets off the list of members.
+fn lists_members(lead: &str, lexicon: &Lexicon) -> bool {
+    let words = plain_words(lead);
+    let members = words.iter().take(4).any(|word| lexicon.offices.phrase("group", std::slice::from_ref(word)).is_some());
+    members && lead.trim_end().ends_with(['—', '–', ',', ':', '-', '('])
+}
+
+/// What follows the list is a verb of issuers, perhaps behind an aside or an adverb.
+fn speaks(rest: &str, lexicon: &Lexicon) -> bool {
+    let aside = rest.trim_start().strip_prefix('(').and_then(|inner| inner.find(')').map(|end| (&inner[..end], &inner[end + 1..])));
+    if let Some((inner, _)) = aside
+        .filter(|(inner, _)| plain_words(inner).iter().any(|word| word.folded.starts_with("herein") || word.folded.starts_with("part")))
+    {
+        return !inner.is_empty();
+    }
+    let rest = aside.map_or(rest, |(_, rest)| rest);
+    let words = plain_words(rest);
+    let skipped = words.iter().take_while(|word| is_aside(word)).count();
+    words.get(skipped).is_some_and(|word| lexicon.offices.stem("issuing", &word.folded))
+}
+
+fn is_aside(word: &PlainWord) -> bool {
+    matches!(
+        word.folded.as_str(),
+        "today"
+            | "have"
+            | "has"
+            | "jointly"
+            | "also"
+            | "together"
+            | "hereby"
+            | "strongly"
+            | "as"
+            | "well"
+            | "collectively"
+            | "solemnly"
+            | "and"
+            | "the"
+            | "its"
+            | "member"
+            | "states"
+            | "hereinafter"
+            | "parties"
+            | "referred"
+            | "to"
+            | "on"
+            | "at"
+    ) || word.folded.chars().all(|c| c.is_ascii_digit())
+}

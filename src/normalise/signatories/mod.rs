@@ -1,0 +1,117 @@
+//! Who issued, signed, sponsored, voted on or joined a statement: enter its parts, leave signatures with exact places and notes;
+//! parts that are nothing but lines of a block, roster or vote are marked as such. Running text about others names no signatory.
+
+mod block;
+mod body;
+mod chapeau;
+mod count;
+mod line;
+mod list;
+mod name;
+mod office;
+mod opening;
+mod resolve;
+mod status;
+mod title;
+mod vote;
+
+use crate::lexicon::Lexicon;
+use crate::model::{Note, NoteCode, Passage, Role, Severity, Signature, Span};
+use crate::normalise::part::{Part, PartRole};
+
+/// Who stands for a statement, and what is odd about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Signatories {
+    /// Signatures in the order of their places.
+    pub signatures: Vec<Signature>,
+    /// Inferences, counts that disagree, attendees.
+    pub notes: Vec<Note>,
+}
+
+impl Signatories {
+    fn note(&mut self, code: NoteCode, severity: Severity, message: String, hint: Option<&str>, span: Span) {
+        self.notes.push(Note { code, severity, message, hint: hint.map(str::to_owned), span: Some(span) });
+    }
+
+    /// Whether somebody signed, issued or joined in issuing.
+    fn has_issuer(&self) -> bool {
+        self.signatures.iter().any(|signature| signature.role == Role::Signed)
+    }
+}
+
+/// Reads the signatories of a statement and marks the parts that are nothing but lines of a block, a roster or a vote.
+///
+/// Blocks are read first. The opening sentence counts beside them, since ministers may sign below what their governments issue;
+/// the title and the issuing body count only where nobody else signed.
+pub(super) fn signatories(parts: &mut [Part], title: Option<&Passage>, lexicon: &Lexicon) -> Signatories {
+    let mut found = Signatories::default();
+    let blocks = block::blocks(parts, lexicon);
+    let mut marked: Vec<usize> = Vec::new();
+    for block in blocks {
+        marked.extend(&block.parts);
+        resolve::block(block, lexicon, &mut found);
+    }
+    marked.extend(vote::votes(parts, &marked, lexicon, &mut found));
+    marked.extend(status::statuses(parts, &marked, lexicon, &mut found));
+    chapeau::chapeaux(parts, &marked, lexicon, &mut found);
+    if !found.has_issuer() {
+        title::issuers(parts, title, lexicon, &mut found);
+    }
+    if !found.has_issuer() {
+        body::issuing_body(parts, title, lexicon, &mut found);
+    }
+    count::counts(parts, &marked, lexicon, &mut found);
+    found.signatures = without_repeats(settled(std::mem::take(&mut found.signatures)));
+    for at in marked {
+        if !matches!(parts[at].role, PartRole::Furniture(_) | PartRole::Dateline | PartRole::Closing | PartRole::Heading(_)) {
+            parts[at].role = PartRole::Signature;
+        }
+    }
+    found.notes.sort_by_key(|note| note.span);
+    found
+}
+
+/// A signatory that withdrew, dissociated itself or made a reservation stands once, with what it did last.
+fn settled(signatures: Vec<Signature>) -> Vec<Signature> {
+    let (later, mut kept): (Vec<Signature>, Vec<Signature>) =
+        signatures.into_iter().partition(|signature| matches!(signature.role, Role::Withdrew | Role::Dissociated | Role::Reserved));
+    for one in later {
+        let signed = |known: &&mut Signature| {
+            known.party == one.party && matches!(known.role, Role::Signed | Role::Sponsored | Role::JoinedLater | Role::Aligned)
+        };
+        let mut matching = kept.iter_mut().filter(signed).peekable();
+        if matching.peek().is_none() {
+            kept.push(one);
+            continue;
+        }
+        for known in matching {
+            known.role = one.role;
+            known.remark.clone_from(&one.remark);
+        }
+    }
+    kept
+}
+
+/// A party of the opening sentence that also has a line in the block stands once, with its line.
+fn without_repeats(mut signatures: Vec<Signature>) -> Vec<Signature> {
+    signatures.sort_by_key(|signature| (signature.passage.span, signature.role));
+    let kept: Vec<bool> = (0..signatures.len()).map(|at| !repeats(&signatures, at)).collect();
+    let mut keep = kept.into_iter();
+    signatures.retain(|_| keep.next().unwrap_or(true));
+    signatures
+}
+
+fn repeats(signatures: &[Signature], at: usize) -> bool {
+    let one = &signatures[at];
+    let Some(party) = &one.party else { return false };
+    one.person.is_none()
+        && one.offices.is_empty()
+        && signatures.iter().enumerate().any(|(index, other)| {
+            let same = index != at && other.party.as_ref() == Some(party) && other.role == one.role;
+            let richer = other.person.is_some() || !other.offices.is_empty();
+            same && (richer || index < at)
+        })
+}
+
+#[cfg(test)]
+mod tests;

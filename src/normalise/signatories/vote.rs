@@ -1,0 +1,306 @@
+//! Votes of committees ("Voting for … were: A, Chair; B; and C. Voting against … was D, who …", "Two members (E and F) voted
+//! against"): enter the parts, leave one signature a voter with role and reason, and the parts that are nothing but the vote.
+
+use std::ops::Range;
+
+use super::Signatories;
+use super::name::{Person, person};
+use super::office::office;
+use crate::lexicon::Lexicon;
+use crate::lexicon::folding::{PlainWord, plain_words};
+use crate::model::{EvidenceKind, Party, PartyEvidence, PartyKind, Reading, Role, Signature};
+use crate::normalise::part::{Part, PartRole};
+
+/// Adds the voters; gives the indexes of parts that hold nothing but the vote.
+pub(super) fn votes(parts: &[Part], marked: &[usize], lexicon: &Lexicon, found: &mut Signatories) -> Vec<usize> {
+    let mut voters: Vec<Signature> = Vec::new();
+    let mut whole = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        let body = matches!(part.role, PartRole::Paragraph | PartRole::Item | PartRole::Quote) && !marked.contains(&at);
+        let near = !voters.is_empty() && whole.last() == Some(&(at.wrapping_sub(1)));
+        if body && (near || mentions_vote(part.reading.text())) && read_part(&part.reading, lexicon, &mut voters) {
+            whole.push(at);
+        }
+    }
+    found.signatures.append(&mut voters);
+    whole
+}
+
+fn mentions_vote(text: &str) -> bool {
+    ["Voting", "voting", "voted", "dissent", "reservation"].iter().any(|word| text.contains(word))
+}
+
+/// Reads the sentences of a part; whether all of them are about the vote.
+fn read_part(reading: &Reading, lexicon: &Lexicon, voters: &mut Vec<Signature>) -> bool {
+    let text = reading.text();
+    let mut all = true;
+    for range in sentences(text) {
+        let read = listed_vote(reading, range.clone(), lexicon, voters)
+            || bracketed_vote(reading, range.clone(), lexicon, voters)
+            || named_vote(reading, range.clone(), lexicon, voters)
+            || reason(reading, range, voters);
+        all &= read;
+    }
+    all
+}
+
+/// Sentences, where the stop of an initial or of a title ends none.
+pub(super) fn sentences(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '.' | '!' | '?')) {
+        let end = at + c.len_utf8();
+        let closed = text[end..].trim_start_matches(['"', '”', '’', '\'', ')', ']']);
+        let space = closed.starts_with(char::is_whitespace)
+            && closed.trim_start().starts_with(|c: char| c.is_uppercase() || c == '"' || c == '“' || c == '[');
+        if space && !abbreviates(&text[start..at]) {
+            found.push(start..text.len() - closed.len());
+            start = text.len() - closed.trim_start().len();
+        }
+    }
+    if !text[start..].trim().is_empty() {
+        found.push(start..text.len());
+    }
+    found
+}
+
+fn abbreviates(before: &str) -> bool {
+    let last = before.rsplit([' ', '(', '\n']).next().unwrap_or_default();
+    let initial = last.chars().filter(|c| c.is_alphabetic()).count() == 1 && last.ends_with(char::is_uppercase);
+    initial
+        || last.contains('.')
+        || matches!(last, "Mr" | "Ms" | "Mrs" | "Dr" | "Hon" | "Rt" | "St" | "Prof" | "Sen" | "Gen" | "No" | "Jr" | "Sr")
+}
+
+/// "Voting for the policy action were: …", "Votes against: none", "Those members voting in favour: …".
+fn listed_vote(reading: &Reading, range: Range<usize>, lexicon: &Lexicon, voters: &mut Vec<Signature>) -> bool {
+    let text = reading.text();
+    let sentence = &text[range.clone()];
+    let words = plain_words(sentence);
+    let Some(verb) = words.iter().take(6).position(|word| matches!(word.folded.as_str(), "voting" | "votes" | "voters")) else {
+        return false;
+    };
+    let Some(role) = role(&words[verb + 1..(verb + 4).min(words.len())]) else { return false };
+    let colon = sentence.find(": ").map(|at| at + 1);
+    let were = words.iter().skip(verb).take(14).find(|word| matches!(word.folded.as_str(), "were" | "was")).map(|word| word.range.end);
+    let Some(from) = colon.filter(|at| *at < 120).or(were) else { return false };
+    let head = sentence[..from].trim_end_matches([':', ' ']).to_owned();
+    add_voters(reading, range.start + from..range.end, role, &format!("named behind '{head}'"), lexicon, voters);
+    true
+}
+
+/// For, against, abstaining, by the words behind "voting".
+fn role(words: &[PlainWord]) -> Option<Role> {
+    words.iter().take(3).find_map(|word| match word.folded.as_str() {
+        "for" | "favour" | "favor" => Some(Role::VotedFor),
+        "against" => Some(Role::VotedAgainst),
+        "abstaining" | "abstain" | "abstention" => Some(Role::Abstained),
+        _ => None,
+    })
+}
+
+/// "A, Chair; B; and C, who preferred …": voters with office and reason.
+fn add_voters(reading: &Reading, range: Range<usize>, role: Role, why: &str, lexicon: &Lexicon, voters: &mut Vec<Signature>) {
+    let text = reading.text();
+    let start = range.start + text[range.clone()].len() - text[range.clone()].trim_start_matches([' ', ':']).len();
+    let range = start..range.end;
+    let first = plain_words(&text[range.clone()]).first().map(|word| word.folded.clone()).unwrap_or_default();
+    if matches!(first.as_str(), "none" | "nil" | "nobody" | "no") {
+        return;
+    }
+    for item in items(text, range) {
+        let (names, remark) = reason_of(text, item);
+        let added = named_voters(reading, names, role, why, lexicon);
+        let remark = remark.map(|range| reading.passage(range));
+        voters.extend(added.into_iter().map(|voter| Signature { remark: remark.clone(), ..voter }));
+    }
+}
+
+/// The pieces between semicolons.
+fn items(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut start = range.start;
+    let mut found = Vec::new();
+    for (at, _) in text[range.clone()].match_indices(';') {
+        found.push(start..range.start + at);
+        start = range.start + at + 1;
+    }
+    found.push(start..range.end);
+    found
+}
+
+/// Names, and the reason behind them without its stop.
+fn reason_of(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range<usize>>) {
+    let item = &text[range.clone()];
+    let at = [", who ", ", preferring ", ", each of whom ", ", both of whom ", ", because ", ", citing "]
+        .iter()
+        .filter_map(|link| item.find(link))
+        .min();
+    match at {
+        Some(at) => {
+            let end = range.start + item.trim_end().trim_end_matches(['.', ';', ',']).len();
+            (range.start..range.start + at, Some((range.start + at + 2).min(end)..end))
+        }
+        None => (range, None),
+    }
+}
+
+/// The persons in "A, Chair, B, Vice Chair, and C".
+fn named_voters(reading: &Reading, range: Range<usize>, role: Role, why: &str, lexicon: &Lexicon) -> Vec<Signature> {
+    let text = reading.text();
+    let mut voters: Vec<(Range<usize>, Signature)> = Vec::new();
+    for piece in pieces(text, range) {
+        let words = &text[piece.clone()];
+        if let Some(found) = voter(words, lexicon) {
+            let evidence = PartyEvidence { kind: EvidenceKind::Stated, why: why.to_owned() };
+            voters.push((piece.clone(), signature(reading, piece, found, role, evidence)));
+        } else if let Some(title) = office(words, lexicon) {
+            if let Some((place, last)) = voters.last_mut() {
+                last.offices.push(title.name);
+                *place = place.start..piece.end;
+                last.passage = reading.passage(place.clone());
+            }
+        }
+    }
+    voters.into_iter().map(|(_, voter)| voter).collect()
+}
+
+/// "Jane Doe", "Governor Doe": the person with the title in front of the name.
+fn voter(words: &str, lexicon: &Lexicon) -> Option<(Person, Option<String>)> {
+    if let Some(found) = person(words, lexicon) {
+        return Some((found, None));
+    }
+    let tokens = plain_words(words);
+    let (count, _) = lexicon.offices.title(&tokens)?;
+    let name = &words[tokens.get(count)?.range.start..];
+    let titled =
+        person(name, lexicon).or_else(|| person(&format!("Mr {name}"), lexicon).map(|found| Person { honorifics: Vec::new(), ..found }))?;
+    Some((titled, Some(words[..tokens[count - 1].range.end].to_owned())))
+}
+
+fn signature(
+    reading: &Reading,
+    range: Range<usize>,
+    (person, office): (Person, Option<String>),
+    role: Role,
+    evidence: PartyEvidence,
+) -> Signature {
+    Signature {
+        passage: reading.passage(range),
+        party: Some(Party { name: person.name.clone(), code: None, kind: PartyKind::Person }),
+        person: Some(person.name),
+        honorifics: person.honorifics,
+        post_nominals: person.post_nominals,
+        offices: office.into_iter().collect(),
+        evidence,
+        role,
+        remark: None,
+    }
+}
+
+/// Pieces between commas and "and", trimmed of both; "Jr." stays with its name.
+fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut cuts = vec![range.start];
+    let list = &text[range.clone()];
+    for (at, c) in list.char_indices() {
+        let suffix = list[at + c.len_utf8()..].trim_start();
+        if c == ',' && !["Jr", "Sr", "II", "III"].iter().any(|end| suffix.starts_with(end)) {
+            cuts.extend([range.start + at, range.start + at + 1]);
+        } else if list[at..].starts_with(" and ") {
+            cuts.extend([range.start + at, range.start + at + 5]);
+        }
+    }
+    cuts.push(range.end);
+    let pieces = cuts.chunks(2).filter_map(|pair| Some(*pair.first()?..*pair.get(1)?)).map(|piece| {
+        let words = &text[piece.clone()];
+        let words = words.trim_start_matches(|c: char| !c.is_alphabetic());
+        let words = words.strip_prefix("and ").unwrap_or(words);
+        let start = piece.end - words.len();
+        let kept = words.trim_end().trim_end_matches([';', ':', ')', ' ']);
+        let last = kept.rsplit(' ').next().unwrap_or_default();
+        let kept = if matches!(last, "Jr." | "Sr.") { kept } else { kept.trim_end_matches('.') };
+        start..start + kept.len()
+    });
+    pieces.filter(|piece| !piece.is_empty()).collect()
+}
+
+/// "Seven members (A, B and C) voted in favour of the proposition. Two members (D and E) voted against, preferring …".
+fn bracketed_vote(reading: &Reading, range: Range<usize>, lexicon: &Lexicon, voters: &mut Vec<Signature>) -> bool {
+    let text = reading.text();
+    let mut read = false;
+    let mut from = range.start;
+    while let Some(open) = text[from..range.end].find('(').map(|at| at + from) {
+        let Some(close) = text[open..range.end].find(')').map(|at| at + open) else { break };
+        let next = text[close..range.end].find('(').map_or(range.end, |at| at + close);
+        let after = plain_words(&text[close..next]);
+        let before = plain_words(&text[from..open]);
+        let votes = |words: &[PlainWord]| {
+            words
+                .iter()
+                .take(8)
+                .position(|word| matches!(word.folded.as_str(), "voted" | "voting" | "vote" | "votes"))
+                .and_then(|at| role(&words[at + 1..]))
+        };
+        if let Some(role) = votes(&after).or_else(|| votes(&before)) {
+            let (_, remark) = reason_of(text, close..next);
+            let why = format!("named in brackets with '{}'", text[from..open].trim());
+            let added = named_voters(reading, open + 1..close, role, &why, lexicon);
+            let remark = remark.map(|range| reading.passage(range));
+            read |= !added.is_empty();
+            voters.extend(added.into_iter().map(|voter| Signature { remark: remark.clone(), ..voter }));
+        }
+        from = close + 1;
+    }
+    read
+}
+
+/// "A and B voted against the decision, preferring …"; "C dissented"; "D voted as an alternate member at this meeting".
+fn named_vote(reading: &Reading, range: Range<usize>, lexicon: &Lexicon, voters: &mut Vec<Signature>) -> bool {
+    let text = reading.text();
+    let sentence = &text[range.clone()];
+    let words = plain_words(sentence);
+    let Some(at) = words.iter().take(24).position(|word| matches!(word.folded.as_str(), "voted" | "dissented")) else { return false };
+    let names = range.start..range.start + words[at].range.start;
+    let alternate = words[at..].iter().take(5).any(|word| word.folded == "alternate");
+    let role = match words[at].folded.as_str() {
+        "dissented" => Some(Role::VotedAgainst),
+        _ => role(&words[at + 1..]),
+    };
+    let Some(role) = role.or(alternate.then_some(Role::VotedFor)) else { return false };
+    let named = named_voters(reading, names, role, &format!("named in front of '{}'", &sentence[words[at].range.clone()]), lexicon);
+    if named.is_empty() {
+        return false;
+    }
+    let end = range.start + sentence.trim_end().trim_end_matches('.').len();
+    let (_, remark) = reason_of(text, range.clone());
+    let remark = if alternate { Some(range.start + words[at].range.start..end) } else { remark }.map(|range| reading.passage(range));
+    for voter in named {
+        match voters.iter_mut().find(|known| same_person(known, &voter)) {
+            Some(known) => known.remark = known.remark.take().or_else(|| remark.clone()),
+            None if alternate => {}
+            None => voters.push(Signature { remark: remark.clone(), ..voter }),
+        }
+    }
+    true
+}
+
+/// The same full name, or the surname alone.
+fn same_person(known: &Signature, other: &Signature) -> bool {
+    let surname = |signature: &Signature| signature.person.as_deref().and_then(|name| name.split(' ').next_back()).map(str::to_owned);
+    let whole = |signature: &Signature| signature.person.as_deref().is_some_and(|name| name.contains(' '));
+    if whole(known) && whole(other) { known.person == other.person } else { surname(known) == surname(other) }
+}
+
+/// "President Fisher believed that …" gives the reason of the dissenter Fisher.
+fn reason(reading: &Reading, range: Range<usize>, voters: &mut [Signature]) -> bool {
+    let text = reading.text();
+    let sentence = &text[range.clone()];
+    let opening: Vec<&str> = sentence.split_whitespace().take(3).map(|word| word.trim_matches(|c: char| !c.is_alphabetic())).collect();
+    let dissenter = voters.iter_mut().filter(|voter| voter.role != Role::VotedFor).find(|voter| {
+        let surname = voter.person.as_deref().and_then(|name| name.split(' ').next_back());
+        surname.is_some_and(|surname| opening.contains(&surname))
+    });
+    let Some(voter) = dissenter else { return false };
+    let end = range.start + sentence.trim_end().trim_end_matches('.').len();
+    voter.remark = voter.remark.take().or_else(|| Some(reading.passage(range.start..end)));
+    true
+}
