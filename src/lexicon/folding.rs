@@ -155,7 +155,8 @@ pub(crate) fn plain_words(text: &str) -> Vec<PlainWord> {
     let mut words = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let parts = c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | '\u{2010}' | '\u{2011}' | ',' | ';' | '(' | ')' | '[' | ']' | ':');
+        let parts =
+            c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | '\u{2010}' | '\u{2011}' | ',' | ';' | '(' | ')' | '[' | ']' | ':');
         if !parts {
             start.get_or_insert(at);
         } else if let Some(word) = start.take().and_then(|start| plain_word(text, start..at)) {

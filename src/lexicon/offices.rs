@@ -166,9 +166,11 @@ impl Owner {
     fn stands_in(&self, words: &[PlainWord]) -> bool {
         words.windows(self.words.len()).any(|window| {
             let last = self.words.len() - 1;
-            window.iter().zip(&self.words).enumerate().all(|(at, (word, wanted))| {
-                word.folded == *wanted || (at == last && self.open && word.folded.starts_with(wanted.as_str()))
-            })
+            window
+                .iter()
+                .zip(&self.words)
+                .enumerate()
+                .all(|(at, (word, wanted))| word.folded == *wanted || (at == last && self.open && word.folded.starts_with(wanted.as_str())))
         })
     }
 }
@@ -210,9 +212,11 @@ fn starts_with(words: &[PlainWord], stem: &str) -> bool {
     let stem: Vec<&str> = stem.split(' ').collect();
     let last = stem.len() - 1;
     words.windows(stem.len()).any(|window| {
-        window.iter().zip(&stem).enumerate().all(|(at, (word, part))| {
-            word.folded == **part || (at == last && word.folded.starts_with(part))
-        })
+        window
+            .iter()
+            .zip(&stem)
+            .enumerate()
+            .all(|(at, (word, part))| word.folded == **part || (at == last && word.folded.starts_with(part)))
     })
 }
 

@@ -202,12 +202,21 @@ mod tests {
         for (text, expected) in [
             ("Guinea, Guinea-Bissau and Papua New Guinea", "Guinea=Guinea, Guinea-Bissau=Guinea-Bissau, Papua New Guinea=Papua New Guinea"),
             ("Niger and Nigeria", "Niger=Niger, Nigeria=Nigeria"),
-            ("the Congo, the Democratic Republic of the Congo", "Congo=Republic of the Congo, Democratic Republic of the Congo=Democratic Republic of the Congo"),
+            (
+                "the Congo, the Democratic Republic of the Congo",
+                "Congo=Republic of the Congo, Democratic Republic of the Congo=Democratic Republic of the Congo",
+            ),
             ("Congo, Republic of Korea", "Congo=Republic of the Congo, Republic of Korea=South Korea"),
             ("ships in the Gulf of Mexico and New Mexico", "New Mexico=New Mexico"),
             ("India’s help to us, the U.S. and the EU.", "India=India, U.S.=United States, EU=European Union"),
-            ("South Sudan, Sudan; Dominica; the Dominican Republic", "South Sudan=South Sudan, Sudan=Sudan, Dominica=Dominica, Dominican Republic=Dominican Republic"),
-            ("the Council of the European Union and the European Council", "Council of the European Union=Council of the European Union, European Council=European Council"),
+            (
+                "South Sudan, Sudan; Dominica; the Dominican Republic",
+                "South Sudan=South Sudan, Sudan=Sudan, Dominica=Dominica, Dominican Republic=Dominican Republic",
+            ),
+            (
+                "the Council of the European Union and the European Council",
+                "Council of the European Union=Council of the European Union, European Council=European Council",
+            ),
             ("peace in the Indian Ocean", ""),
             ("a turkey and some china", ""),
             ("Northern Ireland and Ireland", "Northern Ireland=Northern Ireland, Ireland=Ireland"),

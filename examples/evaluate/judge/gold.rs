@@ -47,6 +47,8 @@ pub(crate) struct StatementGold {
     pub(crate) attributed: Vec<PlaceGold>,
     pub(crate) not_demands: Vec<PlaceGold>,
     pub(crate) signatories: Vec<SignatoryGold>,
+    /// Bodies that issue the statement without signing it: listing them among the signatories is neither right nor wrong.
+    pub(crate) issuers: Vec<String>,
 }
 
 /// A demand as a person reads it; `optional` where readers may differ on whether it is one.
@@ -64,6 +66,8 @@ pub(crate) struct DemandGold {
     pub(crate) co_actors: Vec<String>,
     pub(crate) deadline: Option<String>,
     pub(crate) optional: bool,
+    /// Why another reader might differ.
+    pub(crate) debatable: Option<String>,
 }
 
 /// The words of a condition.
@@ -112,6 +116,8 @@ pub(crate) struct ChangeGold {
     pub(crate) later_action: Option<String>,
     pub(crate) slots: Vec<SlotGold>,
     pub(crate) optional: bool,
+    /// Why another reader might differ.
+    pub(crate) debatable: Option<String>,
 }
 
 /// A slot that is not the same.
@@ -184,6 +190,25 @@ impl StatementGold {
         let demands = self.demands.iter().map(|demand| ("demands", demand.starts.as_str()));
         demands.chain(lists.into_iter().flat_map(|(name, list)| list.iter().map(move |place| (name, place.starts.as_str())))).collect()
     }
+}
+
+impl DemandGold {
+    /// The clause's beginning, and why another reader might differ.
+    pub(crate) fn label(&self) -> String {
+        label(&self.starts, self.debatable.as_ref())
+    }
+}
+
+impl ChangeGold {
+    /// The clauses' beginnings, and why another reader might differ.
+    pub(crate) fn label(&self) -> String {
+        let side = |starts: &Option<String>| starts.clone().unwrap_or_else(|| "·".to_owned());
+        label(&format!("{} → {}", side(&self.earlier), side(&self.later)), self.debatable.as_ref())
+    }
+}
+
+fn label(starts: &str, debatable: Option<&String>) -> String {
+    debatable.map_or_else(|| starts.to_owned(), |why| format!("{starts} (debatable: {why})"))
 }
 
 /// Clause beginnings of the gold that do not stand exactly once in their statement, in words.
