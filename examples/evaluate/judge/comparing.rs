@@ -215,10 +215,9 @@ impl Pair<'_> {
 
     fn judge_signatories(&self, scores: &mut Scores) {
         let optional = |party: &str| {
-            [self.earlier.gold, self.later.gold].iter().any(|gold| {
-                gold.issuers.iter().any(|issuer| fold(issuer) == party)
-                    || gold.signatories.iter().any(|gold| gold.optional && fold(&gold.party) == party)
-            })
+            let golds = [self.earlier.gold, self.later.gold];
+            let named = golds.iter().flat_map(|gold| &gold.signatories).any(|gold| gold.optional && fold(&gold.party) == party);
+            named || golds.iter().any(|gold| gold.only_issues(party))
         };
         let found = self.compared.comparison.signatories.iter().map(|row| (party_change(row.change), fold(&row.party.name)));
         let mut found: Vec<_> = found.filter(|(_, party)| !optional(party)).collect();

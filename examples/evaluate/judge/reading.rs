@@ -146,7 +146,7 @@ impl<'a> Reading<'a> {
 
     fn judge_signatories(&self, scores: &mut Scores) {
         let mut found = self.parties();
-        found.retain(|party| !self.gold.issuers.iter().any(|issuer| fold(issuer) == party.name));
+        found.retain(|party| !self.gold.only_issues(&party.name));
         for gold in &self.gold.signatories {
             let named = |party: &Signatory| party.name == fold(&gold.party) && party.code == gold.code;
             let same = |party: &Signatory| named(party) && (gold.optional || party.role == gold.role);
