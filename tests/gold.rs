@@ -2,11 +2,14 @@
 
 #[path = "../examples/evaluate/judge/mod.rs"]
 mod judge;
+#[path = "gold/perfect.rs"]
+mod perfect;
 
 use std::path::Path;
 
 use judge::gold::{Series, faults, read_folder};
 use judge::tally::Scores;
+use perfect::Perfect;
 use policydiff::lexicon::Lexicon;
 
 fn series() -> Vec<Series> {
@@ -18,6 +21,16 @@ fn series() -> Vec<Series> {
 fn every_clause_that_the_gold_names_stands_once_in_its_text() {
     let faults: Vec<String> = series().iter().flat_map(faults).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A judge that took the gold itself for a bad reading would measure nothing.
+#[test]
+fn the_gold_itself_gets_full_marks() {
+    for series in series() {
+        let scores = judge::judge(&series, &Perfect(&series));
+        assert!(scores.misses.is_empty(), "{}:\n{}", series.name, scores.misses.join("\n"));
+        assert!(scores.demands.found > 0, "{}: no demand", series.name);
+    }
 }
 
 #[test]

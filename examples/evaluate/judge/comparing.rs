@@ -133,7 +133,7 @@ impl Pair<'_> {
     }
 
     fn judge_demand(&self, row: &ChangeGold, found: Option<&Change>, scores: &mut Scores) {
-        let text = format!("{} → {}", row.earlier.as_deref().unwrap_or("·"), row.later.as_deref().unwrap_or("·"));
+        let text = row.label();
         let right = found.is_some_and(|change| what(change) == row.change);
         scores.changes.count(right);
         if !right {
@@ -215,8 +215,9 @@ impl Pair<'_> {
 
     fn judge_signatories(&self, scores: &mut Scores) {
         let optional = |party: &str| {
-            let golds = self.earlier.gold.signatories.iter().chain(&self.later.gold.signatories);
-            golds.into_iter().any(|gold| gold.optional && fold(&gold.party) == party)
+            let golds = [self.earlier.gold, self.later.gold];
+            let named = golds.iter().flat_map(|gold| &gold.signatories).any(|gold| gold.optional && fold(&gold.party) == party);
+            named || golds.iter().any(|gold| gold.only_issues(party))
         };
         let found = self.compared.comparison.signatories.iter().map(|row| (party_change(row.change), fold(&row.party.name)));
         let mut found: Vec<_> = found.filter(|(_, party)| !optional(party)).collect();

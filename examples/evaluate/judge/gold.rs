@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::folded::Folded;
+use super::folded::{Folded, fold};
 
 /// A series with its gold.
 #[derive(Debug)]
@@ -47,6 +47,8 @@ pub(crate) struct StatementGold {
     pub(crate) attributed: Vec<PlaceGold>,
     pub(crate) not_demands: Vec<PlaceGold>,
     pub(crate) signatories: Vec<SignatoryGold>,
+    /// Bodies that issue the statement without signing it: listing them among the signatories is neither right nor wrong.
+    pub(crate) issuers: Vec<String>,
 }
 
 /// A demand as a person reads it; `optional` where readers may differ on whether it is one.
@@ -64,6 +66,8 @@ pub(crate) struct DemandGold {
     pub(crate) co_actors: Vec<String>,
     pub(crate) deadline: Option<String>,
     pub(crate) optional: bool,
+    /// Why another reader might differ.
+    pub(crate) debatable: Option<String>,
 }
 
 /// The words of a condition.
@@ -112,6 +116,8 @@ pub(crate) struct ChangeGold {
     pub(crate) later_action: Option<String>,
     pub(crate) slots: Vec<SlotGold>,
     pub(crate) optional: bool,
+    /// Why another reader might differ.
+    pub(crate) debatable: Option<String>,
 }
 
 /// A slot that is not the same.
@@ -151,7 +157,7 @@ pub(crate) struct UnchangedGold {
 
 impl PairGold {
     /// Every clause beginning of the earlier side, and every one of the later side.
-    fn starts(&self) -> [Vec<&str>; 2] {
+    pub(crate) fn starts(&self) -> [Vec<&str>; 2] {
         let mut sides = [Vec::new(), Vec::new()];
         for row in self.demands.iter().chain(&self.commitments) {
             sides[0].extend(row.earlier.as_deref());
@@ -170,8 +176,14 @@ impl PairGold {
 }
 
 impl StatementGold {
+    /// Whether `party`, folded, is a body that issues the statement and stands in no line of its signatories.
+    pub(crate) fn only_issues(&self, party: &str) -> bool {
+        let signs = self.signatories.iter().any(|gold| fold(&gold.party) == party);
+        !signs && self.issuers.iter().any(|issuer| fold(issuer) == party)
+    }
+
     /// Every clause beginning, with the list it stands in.
-    fn starts(&self) -> Vec<(&'static str, &str)> {
+    pub(crate) fn starts(&self) -> Vec<(&'static str, &str)> {
         let lists = [
             ("commitments", &self.commitments),
             ("positions", &self.positions),
@@ -186,11 +198,31 @@ impl StatementGold {
     }
 }
 
+impl DemandGold {
+    /// The clause's beginning, and why another reader might differ.
+    pub(crate) fn label(&self) -> String {
+        label(&self.starts, self.debatable.as_ref())
+    }
+}
+
+impl ChangeGold {
+    /// The clauses' beginnings, and why another reader might differ.
+    pub(crate) fn label(&self) -> String {
+        let side = |starts: &Option<String>| starts.clone().unwrap_or_else(|| "·".to_owned());
+        label(&format!("{} → {}", side(&self.earlier), side(&self.later)), self.debatable.as_ref())
+    }
+}
+
+fn label(starts: &str, debatable: Option<&String>) -> String {
+    debatable.map_or_else(|| starts.to_owned(), |why| format!("{starts} (debatable: {why})"))
+}
+
 /// Clause beginnings of the gold that do not stand exactly once in their statement, in words.
 pub(crate) fn faults(series: &Series) -> Vec<String> {
+    let texts: BTreeMap<&str, Folded> = series.statements.iter().map(|(id, fixture)| (id.as_str(), Folded::new(&fixture.text))).collect();
     let mut faults = Vec::new();
     let mut check = |id: &str, list: &str, starts: &str| {
-        let times = series.statements.get(id).map_or(0, |fixture| Folded::new(&fixture.text).find(starts).len());
+        let times = texts.get(id).map_or(0, |text| text.find(starts).len());
         if times != 1 {
             faults.push(format!("{}/{id}: {list}: {starts:?} stands {times} times", series.name));
         }

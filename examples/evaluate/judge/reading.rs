@@ -90,7 +90,7 @@ impl<'a> Reading<'a> {
                 Some(act) => judge_demand(gold, &self.statement.acts[*act], scores),
                 None => {
                     scores.demands.missed += 1;
-                    scores.miss(format!("demand missed: {} [{}]", gold.starts, gold.verb));
+                    scores.miss(format!("demand missed: {} [{}]", gold.label(), gold.verb));
                 }
             }
         }
@@ -146,6 +146,7 @@ impl<'a> Reading<'a> {
 
     fn judge_signatories(&self, scores: &mut Scores) {
         let mut found = self.parties();
+        found.retain(|party| !self.gold.only_issues(&party.name));
         for gold in &self.gold.signatories {
             let named = |party: &Signatory| party.name == fold(&gold.party) && party.code == gold.code;
             let same = |party: &Signatory| named(party) && (gold.optional || party.role == gold.role);
@@ -185,14 +186,14 @@ fn judge_demand(gold: &DemandGold, act: &Act, scores: &mut Scores) {
     let verb = gold.verb.split('|').any(|verb| verb == act.force.verb);
     scores.verbs.count(verb);
     if !verb {
-        scores.miss(format!("verb {:?}, not {:?}: {}", act.force.verb, gold.verb, gold.starts));
+        scores.miss(format!("verb {:?}, not {:?}: {}", act.force.verb, gold.verb, gold.label()));
     }
     if let Some(wanted) = &gold.addressee {
         let addressee = same_name(act.addressee.as_ref(), wanted);
         scores.addressees.count(addressee);
         if !addressee {
             let found = act.addressee.as_ref().map(|value| &value.passage.text);
-            scores.miss(format!("addressee {found:?}, not {wanted:?}: {}", gold.starts));
+            scores.miss(format!("addressee {found:?}, not {wanted:?}: {}", gold.label()));
         }
     }
     let found = values_found(act);
@@ -202,13 +203,13 @@ fn judge_demand(gold: &DemandGold, act: &Act, scores: &mut Scores) {
             scores.values.found += 1;
         } else {
             scores.values.missed += 1;
-            scores.miss(format!("{slot} {text:?} missed: {}", gold.starts));
+            scores.miss(format!("{slot} {text:?} missed: {}", gold.label()));
         }
     }
     for (slot, text) in &found {
         if !wanted.iter().any(|(other, value)| other == slot && overlap(value, text)) {
             scores.values.extra += 1;
-            scores.miss(format!("no {slot}: {text:?}: {}", gold.starts));
+            scores.miss(format!("no {slot}: {text:?}: {}", gold.label()));
         }
     }
 }
