@@ -71,10 +71,10 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
     let mut reader =
         Reader { lexicon, issuers, names: names(&tokens, lexicon), after_open_stem: false, in_list: false, pronoun_is_issuer: false };
     let mut found = Acts::default();
-    let mut stems: Vec<Vec<Frame<'_>>> = Vec::with_capacity(sentences.len());
+    let mut stems: Vec<Vec<(usize, Frame<'_>)>> = Vec::with_capacity(sentences.len());
     for (index, sentence) in sentences.iter().enumerate() {
         let stem = sentence.stem.filter(|stem| *stem < index);
-        let inherited: &[Frame<'_>] = stem.map_or(&[], |stem| stems[stem].as_slice());
+        let inherited: &[(usize, Frame<'_>)] = stem.map_or(&[], |stem| stems[stem].as_slice());
         reader.after_open_stem = stem.is_some_and(|stem| names_issuers_only(&reader, &tokens[stem]));
         reader.in_list = sentence.in_list;
         let mut own = if sentence.theirs { frames::Frames::default() } else { frames(&reader, &tokens[index]) };
@@ -87,12 +87,12 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
         }
         let mut builder = Builder { reader: &reader, sentences, tokens: &tokens, profile, acts: &mut found.acts };
         let acting = own.frames.iter().any(|frame| frame.kind != ActKind::Position);
-        let open = inherited.iter().rfind(|frame| matches!(frame.kind, ActKind::Demand | ActKind::Commitment));
+        let open = inherited.iter().rfind(|(_, frame)| matches!(frame.kind, ActKind::Demand | ActKind::Commitment));
         match open {
-            Some(frame) if !acting && !sentence.theirs && sentence.kind != ClauseKind::Sentence => {
-                let frame = frame.clone();
-                let own_stem = builder.inherit(index, stem.unwrap_or(index), &frame);
-                stems.push(vec![own_stem]);
+            Some((verb, frame)) if !acting && !sentence.theirs && sentence.kind != ClauseKind::Sentence => {
+                let (verb, frame) = (*verb, frame.clone());
+                builder.inherit(index, verb, &frame);
+                stems.push(vec![(verb, frame)]);
                 continue;
             }
             _ => {}
@@ -104,7 +104,7 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
                 builder.push(index, index, frame, None);
             }
         }
-        stems.push(own.frames);
+        stems.push(own.frames.into_iter().map(|frame| (index, frame)).collect());
     }
     number(&mut found.acts);
     found
@@ -246,19 +246,18 @@ impl<'a> Builder<'_, 'a> {
         self.acts.push(act);
     }
 
-    /// The act of an item under a stem; the answer is the frame that the item's own items inherit.
-    fn inherit(&mut self, index: usize, stem: usize, frame: &Frame<'a>) -> Frame<'a> {
+    /// The act of item `index` under the frame of the stem `stem`; an item that is a stem itself only hands the frame on.
+    fn inherit(&mut self, index: usize, stem: usize, frame: &Frame<'a>) {
+        if self.sentences[index].kind == ClauseKind::Stem {
+            return;
+        }
         let tokens = &self.tokens[index];
-        let stem = self.verb_clause(stem);
         let stem_tokens = &self.tokens[stem];
         let mut stem_slots = slots::slots(self.reader, stem_tokens, frame.tail.clone(), frame.verbal);
         slots::phrases(self.reader, stem_tokens, frame.between.clone(), &mut stem_slots);
         slots::phrases(self.reader, stem_tokens, 0..frame.start, &mut stem_slots);
         let (addressee, tail, verbal, negative) = self.item_tail(tokens, frame);
         let item = Frame { tail, verbal, negative: negative || frame.negative, ..frame.clone() };
-        if self.sentences[index].kind == ClauseKind::Stem {
-            return Frame { cue: frame.cue.clone(), ..frame.clone() };
-        }
         if !verbal {
             // "to publish the following: names; dates": the action stands in the stem.
             stem_slots.object = None;
@@ -271,16 +270,6 @@ impl<'a> Builder<'_, 'a> {
             act.addressee =
                 Some(Value { passage: passage(self.sentences[index].reading, tokens, range), inherited_from: None, antecedent: None });
         }
-        item
-    }
-
-    /// The clause that holds the verb which clause `stem` hands down.
-    fn verb_clause(&self, stem: usize) -> usize {
-        let mut at = stem;
-        while let Some(above) = self.sentences[at].stem.filter(|above| *above < at) {
-            at = above;
-        }
-        at
     }
 
     /// Addressee and tail of an item: "To ensure …", "Embed …", "governments to ensure …".
