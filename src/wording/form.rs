@@ -118,7 +118,8 @@ mod tests {
 
     #[test]
     fn wording_keeps_every_word() {
-        for (one, other) in [("law and order", "law order"), ("shall act", "should act"), ("Article 3", "Article 4"), ("a; and b", "a; b")] {
+        for (one, other) in [("law and order", "law order"), ("shall act", "should act"), ("Article 3", "Article 4"), ("a; and b", "a; b")]
+        {
             assert_ne!(same_wording_form(one), same_wording_form(other), "{one}");
         }
     }

@@ -38,11 +38,9 @@ mod tests {
 
     #[test]
     fn related_words_share_more_than_unrelated_ones() {
-        for (word, related, unrelated) in [
-            ("verschlüsselung", "verschlüsselt", "unternehmen"),
-            ("toothers", "others", "teeth"),
-            ("sécurité", "sécuritaire", "demande"),
-        ] {
+        for (word, related, unrelated) in
+            [("verschlüsselung", "verschlüsselt", "unternehmen"), ("toothers", "others", "teeth"), ("sécurité", "sécuritaire", "demande")]
+        {
             assert!(shared(word, related) > shared(word, unrelated), "{word}");
         }
     }

@@ -62,11 +62,9 @@ mod tests {
         let english = "The ministers call on the companies to take the following steps without delay.";
         let german = "Die Ministerinnen und Minister fordern die Unternehmen auf, die folgenden Schritte unverzüglich zu ergreifen.";
         let finnish = "Ministerit kehottavat yrityksiä ryhtymään viipymättä seuraaviin toimenpiteisiin, jotta lapset olisivat turvassa.";
-        for (text, one, other) in [
-            (english, "companies", "company"),
-            (german, "unternehmen", "unternehmens"),
-            (finnish, "toimenpiteisiin", "toimenpiteillä"),
-        ] {
+        for (text, one, other) in
+            [(english, "companies", "company"), (german, "unternehmen", "unternehmens"), (finnish, "toimenpiteisiin", "toimenpiteillä")]
+        {
             let stems = Stems::new(Language::of([text]));
             assert_eq!(stems.stem(one), stems.stem(other), "{text}");
         }
