@@ -1,11 +1,97 @@
 //! Statement × Statement → Alignment: clauses find their partners, wherever they went.
+//!
+//! The engine works on bare [`unit::Unit`]s; this file hands it the clauses of statements and puts quotations beside its links.
+//! How it was tuned, on what, and how to do it again stands in `docs/alignment.md`.
+
+mod candidates;
+mod choose;
+mod context;
+mod corpus;
+mod engine;
+mod explain;
+mod features;
+mod moves;
+mod quotes;
+mod score;
+mod settle;
+#[doc(hidden)]
+pub mod training;
+mod unit;
+
+use engine::align_units;
+use unit::{Unit, VoiceClass};
 
 use crate::lexicon::Lexicon;
-use crate::model::{Alignment, Statement};
+use crate::model::{Alignment, Clause, Side, Statement, Voice, WhyNot};
+use crate::wording::same_wording_form;
 
 /// Aligns the clauses of two statements.
 #[must_use]
 pub fn align(left: &Statement, right: &Statement, lexicon: &Lexicon) -> Alignment {
-    let _ = (left, right, lexicon);
-    Alignment::default()
+    let _ = lexicon;
+    let headings = [left, right].map(headings);
+    let mut alignment = align_units(&units(left), &units(right), [&headings[0], &headings[1]]);
+    add_quotations(&mut alignment, left, right);
+    alignment
+}
+
+/// Aligns clauses of which only the texts are known.
+#[must_use]
+pub fn align_texts(left: &[&str], right: &[&str]) -> Alignment {
+    let (one, other): (Vec<Unit<'_>>, Vec<Unit<'_>>) =
+        (left.iter().map(|text| Unit::bare(text)).collect(), right.iter().map(|text| Unit::bare(text)).collect());
+    align_units(&one, &other, [&[], &[]])
+}
+
+fn headings(statement: &Statement) -> Vec<String> {
+    statement.sections.iter().map(|section| same_wording_form(&section.heading.text)).collect()
+}
+
+fn units(statement: &Statement) -> Vec<Unit<'_>> {
+    statement
+        .clauses
+        .iter()
+        .map(|clause| Unit { text: &clause.passage.text, section: clause.section, voice: voice_class(&clause.voice) })
+        .collect()
+}
+
+fn voice_class(voice: &Voice) -> VoiceClass {
+    match voice {
+        Voice::Own | Voice::Attributed { .. } => VoiceClass::Own,
+        Voice::Quoted(_) => VoiceClass::Quoted,
+    }
+}
+
+/// A quoted right clause without partner moves from the unmatched to the quoted ones where it quotes an own left clause.
+fn add_quotations(alignment: &mut Alignment, left: &Statement, right: &Statement) {
+    let open: Vec<usize> = alignment.unmatched.iter().filter(|entry| entry.side == Side::Later).map(|entry| entry.clause).collect();
+    let quotations: Vec<(usize, &str)> = open.into_iter().filter_map(|at| Some((at, quoted_part(right, &right.clauses[at])?))).collect();
+    let own: Vec<(usize, &str)> = left
+        .clauses
+        .iter()
+        .enumerate()
+        .filter(|(_, clause)| voice_class(&clause.voice) == VoiceClass::Own)
+        .map(|(at, clause)| (at, clause.passage.text.as_str()))
+        .collect();
+    alignment.quoted = quotes::quoted(&own, &quotations);
+    let quoted: Vec<(usize, usize, f64)> = alignment.quoted.iter().map(|link| (link.left, link.right, link.similarity)).collect();
+    alignment.unmatched.retain(|entry| entry.side == Side::Earlier || !quoted.iter().any(|(_, right, _)| *right == entry.clause));
+    for entry in alignment.unmatched.iter_mut().filter(|entry| entry.side == Side::Earlier) {
+        if let Some((_, right, similarity)) = quoted.iter().find(|(left, _, _)| *left == entry.clause) {
+            entry.nearest = Some((*right, *similarity));
+            entry.why = WhyNot::OtherVoice;
+        }
+    }
+}
+
+/// The words of a clause that are quoted; it may hold the words that introduce them too.
+fn quoted_part<'a>(statement: &'a Statement, clause: &'a Clause) -> Option<&'a str> {
+    let Voice::Quoted(quotation) = clause.voice else { return None };
+    let quoted = statement.quotations.get(quotation)?.passage.span;
+    let whole = clause.passage.span;
+    if quoted.holds(whole) {
+        return Some(&clause.passage.text);
+    }
+    let part = statement.text.get(quoted.start.max(whole.start)..quoted.end.min(whole.end));
+    Some(part.filter(|text| !text.trim().is_empty()).unwrap_or(&clause.passage.text))
 }

@@ -1,0 +1,110 @@
+//! Odds of pairs in, odds in context out: clauses keep their neighbours, so a pair is likelier where the pair before it and the
+//! pair after it are likely too. A chain of links is summed over, forwards and backwards, with a floor for blocks that moved.
+
+use super::candidates::Pairs;
+
+/// How far back a chain looks for the link before, in clauses.
+const REACH: usize = 4;
+
+/// How readers keep, skip and move clauses.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chain {
+    /// Share of links that go to the next clause on both sides.
+    pub next: f64,
+    /// Share that stays on the same clause.
+    pub stay: f64,
+    /// Share that skips clauses, for each clause skipped on one side.
+    pub skip: f64,
+    /// Share that goes anywhere.
+    pub far: f64,
+    /// Weight of a clause without partner.
+    pub alone: f64,
+    /// Exponent on the odds.
+    pub temper: f64,
+}
+
+/// Probability of each pair in its context: summed over all chains from left to right, and from right to left clause by clause.
+pub(super) fn in_context(pairs: &Pairs, odds: &[f64], chain: &Chain) -> [Vec<f64>; 2] {
+    let (lefts, rights) = pairs.sizes();
+    let weights: Vec<f64> = odds.iter().map(|odds| odds.powf(chain.temper).clamp(1e-4, 1e6)).collect();
+    let by_right: Vec<Vec<(usize, usize)>> =
+        (0..rights).map(|j| pairs.column(j).iter().map(|at| (pairs.list[*at].0, *at)).collect()).collect();
+    let by_left: Vec<Vec<(usize, usize)>> = (0..lefts).map(|i| pairs.row(i).map(|at| (pairs.list[at].1, at)).collect()).collect();
+    [posterior(&by_right, lefts, &weights, chain), posterior(&by_left, rights, &weights, chain)]
+}
+
+/// Forward–backward over positions; at each position one of its candidate `(state, pair)`s or none.
+fn posterior(positions: &[Vec<(usize, usize)>], states: usize, weights: &[f64], chain: &Chain) -> Vec<f64> {
+    let forward = sweep(positions, states, weights, chain, false);
+    let backward = sweep(positions, states, weights, chain, true);
+    let anywhere = chain.far / count(states);
+    let whole = forward.mass.last().copied().unwrap_or_default();
+    let mut result = vec![0.0; weights.len()];
+    for (at, position) in positions.iter().enumerate() {
+        // Each sweep enters its first link from anywhere, so together they do so once too often.
+        let around = (forward.mass[at] + backward.mass[positions.len() - 1 - at] - whole).exp() / anywhere;
+        for (_, pair) in position {
+            result[*pair] = (forward.reached[*pair] * backward.reached[*pair] * weights[*pair] * around).min(1.0);
+        }
+    }
+    result
+}
+
+/// What a sweep over the positions gives.
+struct Sweep {
+    /// For each pair the mass of all chains that reach it from one side, over the mass of all chains up to there; its own weight
+    /// is left out.
+    reached: Vec<f64>,
+    /// Logarithm of the mass of all chains before each step, and after the last.
+    mass: Vec<f64>,
+}
+
+fn sweep(positions: &[Vec<(usize, usize)>], states: usize, weights: &[f64], chain: &Chain, reverse: bool) -> Sweep {
+    let length = positions.len();
+    let mut reached = vec![0.0; weights.len()];
+    let mut growth = vec![1.0; length];
+    let mut mass = vec![0.0; length + 1];
+    let place = |step: usize| if reverse { length - 1 - step } else { step };
+    let anywhere = chain.far / count(states);
+    for step in 0..length {
+        let mut all = chain.alone;
+        for (state, pair) in &positions[place(step)] {
+            let mut near = 0.0;
+            let mut scale = 1.0;
+            for back in 1..=REACH.min(step) {
+                scale /= growth[step - back];
+                for (other, before) in &positions[place(step - back)] {
+                    let share = transition(chain, *state, *other, back, reverse);
+                    near += reached[*before] * weights[*before] * scale * share;
+                }
+                scale *= chain.alone;
+            }
+            reached[*pair] = near + anywhere;
+            all += reached[*pair] * weights[*pair];
+        }
+        growth[step] = all;
+        mass[step + 1] = mass[step] + all.ln();
+    }
+    Sweep { reached, mass }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "clauses number far below 2^52")]
+fn count(clauses: usize) -> f64 {
+    clauses.max(1) as f64
+}
+
+/// Share of the links at `other` that go on to `state`, `back` positions later.
+fn transition(chain: &Chain, state: usize, other: usize, back: usize, reverse: bool) -> f64 {
+    let (from, to) = if reverse { (state, other) } else { (other, state) };
+    if to < from || to - from > REACH {
+        return 0.0;
+    }
+    match (to - from, back) {
+        (0, 1) => chain.stay,
+        (0, _) => chain.stay * chain.skip,
+        (ahead, back) => {
+            let exponent = i32::try_from(ahead.abs_diff(back) + ahead.min(back) - 1).unwrap_or(i32::MAX);
+            chain.next * chain.skip.powi(exponent)
+        }
+    }
+}

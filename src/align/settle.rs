@@ -1,0 +1,85 @@
+//! Clauses in, those out that have the same wording on both sides: unique ones first, then their neighbours in both directions
+//! (Heckel 1978), then repeated ones in their order. What is settled here is not looked at again; it anchors the rest.
+
+use rustc_hash::FxHashMap;
+
+use super::unit::{Unit, VoiceClass};
+use crate::wording::same_wording_form;
+
+/// For each left clause the right clause with the same wording, where one was settled.
+pub(super) fn same_wording(left: &[Unit<'_>], right: &[Unit<'_>]) -> Vec<Option<usize>> {
+    let mut forms = FxHashMap::default();
+    let mut number = |units: &[Unit<'_>]| -> Vec<usize> {
+        units
+            .iter()
+            .map(|unit| {
+                let next = forms.len();
+                *forms.entry((same_wording_form(unit.text), unit.voice == VoiceClass::Quoted)).or_insert(next)
+            })
+            .collect()
+    };
+    let (one, other) = (number(left), number(right));
+    let places = [&one, &other].map(|side| holders(side, forms.len()));
+    let mut links = Links { forward: vec![None; left.len()], backward: vec![None; right.len()] };
+    for form in 0..forms.len() {
+        if let ([i], [j]) = (places[0][form].as_slice(), places[1][form].as_slice()) {
+            links.set(*i, *j);
+        }
+    }
+    spread(&one, &other, &mut links);
+    for form in 0..forms.len() {
+        let free_left = places[0][form].iter().filter(|i| links.forward[**i].is_none());
+        let free_right = places[1][form].iter().filter(|j| links.backward[**j].is_none());
+        let pairs: Vec<(usize, usize)> = free_left.copied().zip(free_right.copied()).collect();
+        for (i, j) in pairs {
+            links.set(i, j);
+        }
+    }
+    links.forward
+}
+
+struct Links {
+    forward: Vec<Option<usize>>,
+    backward: Vec<Option<usize>>,
+}
+
+impl Links {
+    fn set(&mut self, left: usize, right: usize) {
+        self.forward[left] = Some(right);
+        self.backward[right] = Some(left);
+    }
+
+    fn free(&self, left: usize, right: usize) -> bool {
+        self.forward[left].is_none() && self.backward[right].is_none()
+    }
+}
+
+fn holders(forms: &[usize], count: usize) -> Vec<Vec<usize>> {
+    let mut places = vec![Vec::new(); count];
+    for (at, form) in forms.iter().enumerate() {
+        places[*form].push(at);
+    }
+    places
+}
+
+/// A repeated clause next to a settled one belongs to the copy next to its partner.
+fn spread(one: &[usize], other: &[usize], links: &mut Links) {
+    for i in 0..one.len().saturating_sub(1) {
+        if let Some(j) = links.forward[i]
+            && j + 1 < other.len()
+            && one[i + 1] == other[j + 1]
+            && links.free(i + 1, j + 1)
+        {
+            links.set(i + 1, j + 1);
+        }
+    }
+    for i in (1..one.len()).rev() {
+        if let Some(j) = links.forward[i]
+            && j > 0
+            && one[i - 1] == other[j - 1]
+            && links.free(i - 1, j - 1)
+        {
+            links.set(i - 1, j - 1);
+        }
+    }
+}
