@@ -23,6 +23,10 @@ const LONG_RUN: usize = 24;
 const AROUND_GAP: usize = 8;
 
 impl Ink {
+    pub(super) fn plain(self, text: &str) -> String {
+        visible(text)
+    }
+
     pub(super) fn bold(self, text: &str) -> String {
         self.styled(BOLD, &visible(text))
     }
@@ -36,9 +40,8 @@ impl Ink {
         let code = match mark {
             Mark::Added => GREEN,
             Mark::Removed => RED,
-            Mark::Changed => YELLOW,
+            Mark::Changed | Mark::Warning => YELLOW,
             Mark::Quoted => CYAN,
-            Mark::Warning => YELLOW,
             Mark::Same | Mark::Plain => return visible(text),
         };
         self.styled(code, &visible(text))
