@@ -55,12 +55,14 @@ impl Ink {
     /// A value with its place, and what is to be said of this side on a line of its own.
     pub(super) fn cell(self, cell: &Cell) -> String {
         let place = cell.spot.as_ref().map(|spot| spot.short.clone()).unwrap_or_default();
-        let place = [cell.id.as_str(), place.as_str()].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
+        let parts = [visible(&cell.id), place].into_iter().filter(|part| !part.is_empty());
+        // A no-break space: an id stays with its place.
+        let place = parts.collect::<Vec<_>>().join("\u{a0}");
         let text = visible(cell.text.trim());
         let first = match (text.is_empty(), place.is_empty()) {
-            (true, _) => self.dim(&place),
+            (true, _) => self.styled(DIM, &place),
             (false, true) => text,
-            (false, false) => format!("{text} {}", self.dim(&format!("({place})"))),
+            (false, false) => format!("{text} {}", self.styled(DIM, &format!("({place})"))),
         };
         if cell.note.is_empty() { first } else { format!("{first}\n{}", self.dim(&cell.note)) }
     }
