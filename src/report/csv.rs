@@ -2,8 +2,8 @@
 
 use super::Look;
 use super::guard::visible;
-use super::sheet::edits::{Step, legible};
-use super::sheet::{Cell, Mark, Record, Sheet};
+use super::sheet::edits::{Piece, legible};
+use super::sheet::{Cell, Layout, Mark, Record, Sheet};
 
 const HEADER: [&str; 14] = [
     "section",
@@ -27,12 +27,19 @@ pub(super) fn render(sheet: &Sheet, look: &Look) -> String {
     let mut rows = vec![HEADER.map(str::to_owned).to_vec()];
     for section in &sheet.sections {
         for record in section.records.iter().filter(|record| look.verbose || !record.quiet) {
-            rows.push(row(section.key, &record.label, "", record));
+            let finding = if section.layout == Layout::Text { ids(record) } else { record.label.clone() };
+            rows.push(row(section.key, &finding, "", record));
             let found = record.rows.iter().filter(|row| look.verbose || !matches!(row.mark, Mark::Same));
-            rows.extend(found.map(|slot| row(section.key, &record.label, &slot.label, slot)));
+            rows.extend(found.map(|slot| row(section.key, &finding, &slot.label, slot)));
         }
     }
     written(&rows)
+}
+
+/// "c2 → c4, c5".
+fn ids(record: &Record) -> String {
+    let side = |cells: &[Cell]| cells.iter().map(|cell| cell.id.as_str()).collect::<Vec<_>>().join(", ");
+    [side(&record.earlier), side(&record.later)].into_iter().filter(|ids| !ids.is_empty()).collect::<Vec<_>>().join(" → ")
 }
 
 fn row(section: &str, finding: &str, item: &str, record: &Record) -> Vec<String> {
@@ -69,13 +76,10 @@ fn cells(side: &[Cell]) -> [String; 4] {
 
 /// `[-old-]{+new+}`.
 fn words(record: &Record) -> String {
-    let marked = |step: &Step| match step {
-        Step::Keep(text) => text.clone(),
-        Step::Replace(earlier, later) => {
-            let deleted = if earlier.trim().is_empty() { String::new() } else { format!("[-{earlier}-]") };
-            let inserted = if later.trim().is_empty() { String::new() } else { format!("{{+{later}+}}") };
-            deleted + &inserted
-        }
+    let marked = |piece: &Piece| match piece {
+        Piece::Keep(text) => text.clone(),
+        Piece::Delete(text) => format!("[-{text}-]"),
+        Piece::Insert(text) => format!("{{+{text}+}}"),
     };
     legible(&record.edits).iter().map(marked).collect()
 }

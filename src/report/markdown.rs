@@ -3,7 +3,7 @@
 
 use super::Look;
 use super::guard::visible;
-use super::sheet::edits::{Step, legible, tells};
+use super::sheet::edits::{Piece, legible, tells};
 use super::sheet::{Cell, Layout, Record, Section, Sheet};
 
 /// Sections with more rows than this are folded.
@@ -75,7 +75,7 @@ impl Page {
     }
 
     fn sentences(&mut self, sentences: &[String]) {
-        let items: Vec<String> = sentences.iter().map(|sentence| format!("- **{}**\n", escaped(sentence))).collect();
+        let items: Vec<String> = sentences.iter().map(|sentence| format!("- {}\n", escaped(sentence))).collect();
         self.rows("", &items, "\n");
     }
 
@@ -115,14 +115,16 @@ impl Page {
     }
 }
 
-/// Both sides as they stand, each with its place.
+/// Both sides as they stand, each with its place; our own word comes first, so that no text opens a line.
 fn whole_texts(record: &Record) -> String {
-    let line = |cell: &Cell| {
-        let place = cell.spot.as_ref().map(|spot| spot.long.clone()).unwrap_or_default();
-        format!("> {} {}: {}\n", escaped(&cell.id), escaped(&place), escaped(cell.text.trim()))
+    let line = |(side, cell): (&str, &Cell)| {
+        let place = cell.spot.as_ref().map(|spot| format!(", {}", spot.long)).unwrap_or_default();
+        format!("> {side}{}{place}: {}\n", escaped(&cell.id), escaped(cell.text.trim()))
     };
-    let sides: Vec<String> = record.earlier.iter().chain(&record.later).map(line).collect();
-    sides.join(">\n") + "\n"
+    let both = !record.earlier.is_empty() && !record.later.is_empty();
+    let (earlier, later) = if both { ("Earlier ", "Later ") } else { ("Text of ", "Text of ") };
+    let sides = record.earlier.iter().map(|cell| (earlier, cell)).chain(record.later.iter().map(|cell| (later, cell)));
+    sides.map(line).collect::<Vec<_>>().join(">\n") + "\n"
 }
 
 fn evidence(record: &Record) -> Vec<String> {
@@ -141,7 +143,7 @@ fn header(sides: &[String; 2], text: &str) -> String {
 /// A row with its sides.
 fn fact(record: &Record, two_sided: bool) -> String {
     let mut later = cells(&record.later);
-    later.extend(record.remarks.iter().map(|remark| format!("_{}_", escaped(remark))));
+    later.extend(record.remarks.iter().map(|remark| format!("_{}_", escaped(remark.trim()))));
     let earlier = if two_sided { format!(" {} |", or_none(&cells(&record.earlier))) } else { String::new() };
     format!("| `{}` | {} |{earlier} {} |\n", record.mark.sign(), escaped(&record.label), or_none(&later))
 }
@@ -153,7 +155,7 @@ fn flat(record: &Record, section: &Section) -> String {
         Layout::Text => {
             let steps = legible(&record.edits);
             let text = if steps.is_empty() { escaped(record.text.trim()) } else { edits(&steps) };
-            let remarks = record.remarks.iter().map(|remark| format!("_{}_", escaped(remark)));
+            let remarks = record.remarks.iter().map(|remark| format!("_{}_", escaped(remark.trim())));
             let text: Vec<String> = [text].into_iter().chain(remarks).collect();
             let places = Record { remarks: Vec::new(), ..record.clone() };
             format!("{} {} |\n", fact(&places, section.two_sided()).trim_end(), text.join("<br>"))
@@ -174,7 +176,7 @@ fn cell(cell: &Cell) -> String {
         (false, true) => text,
         (false, false) => format!("{text} ({})", escaped(&place)),
     };
-    if cell.note.is_empty() { first } else { format!("{first}<br>_{}_", escaped(&cell.note)) }
+    if cell.note.is_empty() { first } else { format!("{first}<br>_{}_", escaped(cell.note.trim())) }
 }
 
 fn or_none(lines: &[String]) -> String {
@@ -186,22 +188,13 @@ fn folds(folded: bool, rows: usize) -> (String, &'static str) {
 }
 
 /// Deleted words struck through, inserted words underlined.
-fn edits(steps: &[Step]) -> String {
-    let mut text = String::new();
-    for step in steps {
-        match step {
-            Step::Keep(kept) => text.push_str(&escaped(kept)),
-            Step::Replace(earlier, later) => {
-                for (tag, words) in [("del", earlier), ("ins", later)] {
-                    if !words.trim().is_empty() {
-                        let (before, after) = (if words.starts_with(' ') { " " } else { "" }, if words.ends_with(' ') { " " } else { "" });
-                        text.push_str(&format!("{before}<{tag}>{}</{tag}>{after}", escaped(words.trim())));
-                    }
-                }
-            }
-        }
-    }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+fn edits(pieces: &[Piece]) -> String {
+    let shown = |piece: &Piece| match piece {
+        Piece::Keep(text) => escaped(text),
+        Piece::Delete(text) => format!("<del>{}</del>", escaped(text)),
+        Piece::Insert(text) => format!("<ins>{}</ins>", escaped(text)),
+    };
+    pieces.iter().map(shown).collect::<String>().trim().to_owned()
 }
 
 /// Text that shows as it is: no markup, and nothing that GitHub or GitLab would turn into a link, a mention, an issue, a formula or an emoji.
@@ -217,11 +210,13 @@ pub(super) fn escaped(text: &str) -> String {
             '<' => shown.push_str("&lt;"),
             '>' => shown.push_str("&gt;"),
             '$' => shown.push_str("&#36;"),
+            '{' => shown.push_str("&#123;"),
+            '}' => shown.push_str("&#125;"),
             '@' => shown.push_str("@&#8203;"),
             '#' => shown.push_str("\\#&#8203;"),
-            ':' if before_word(&text[at + 1..]) => shown.push_str("&#58;"),
+            ':' if opens(&text[..at], &text[at + 1..]) => shown.push_str("&#58;"),
             '.' if text[..at].to_ascii_lowercase().ends_with("www") => shown.push_str("&#46;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '!' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '^' | '!' => {
                 shown.push('\\');
                 shown.push(c);
             }
@@ -231,7 +226,9 @@ pub(super) fn escaped(text: &str) -> String {
     shown
 }
 
-/// Whether a colon before `follows` could open an address (`http://`, `mailto:x`) or an emoji (`:smile:`).
-fn before_word(follows: &str) -> bool {
-    follows.starts_with(|c: char| c == '/' || c == '+' || c == '-' || c.is_ascii_alphanumeric())
+/// Whether a colon between the two would open an address (`http://`, `mailto:x`) or an emoji (`:smile:`).
+fn opens(before: &str, follows: &str) -> bool {
+    let name = follows.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-'));
+    let emoji = name.len() < follows.len() && name.starts_with(':');
+    emoji || follows.starts_with("//") || ["mailto", "xmpp"].iter().any(|scheme| before.to_ascii_lowercase().ends_with(scheme))
 }

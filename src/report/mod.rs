@@ -15,6 +15,8 @@ pub mod view;
 #[cfg(test)]
 mod golden;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 pub(crate) mod sample;
 
 pub use view::{ComparisonView, FailOn, Generator, StatementView};

@@ -73,6 +73,7 @@ fn title(kind: ActKind) -> &'static str {
 fn change_record(kind: ActKind, row: &Change) -> Record {
     let ids: Vec<&str> = row.earlier.iter().chain(&row.later).map(|act| act.id.as_str()).collect();
     let moved = if row.moved { ", moved" } else { "" };
+    let word = words::act_change(row.change, row.baseline);
     let mut evidence: Vec<_> = row.verbatim.iter().map(|phrase| (Mark::Same, "keeps", format!("“{phrase}”"))).collect();
     let quoted = row.still_quoted.as_ref().map(|place| format!("lives on only as a quotation, {}", place.long()));
     evidence.extend(quoted.map(|quoted| (Mark::Quoted, "quoted", quoted)));
@@ -87,7 +88,7 @@ fn change_record(kind: ActKind, row: &Change) -> Record {
             ActChange::Removed => Mark::Removed,
         },
         label: ids.join(" → "),
-        change: format!("{}{moved}", words::act_change(row.change, row.baseline)),
+        change: format!("{word}{moved}"),
         name: change_name(row),
         earlier: row.earlier.iter().map(|act| Cell { id: act.id.clone(), ..Cell::at(&act.place) }).collect(),
         later: row.later.iter().map(|act| Cell { id: act.id.clone(), ..Cell::at(&act.place) }).collect(),
@@ -97,8 +98,8 @@ fn change_record(kind: ActKind, row: &Change) -> Record {
         evidence,
         rows: match row.change {
             ActChange::Changed => row.slots.iter().map(slot_record).collect(),
-            ActChange::Added => row.later.iter().flat_map(|act| one_sided(act, Mark::Added)).collect(),
-            ActChange::Removed => row.earlier.iter().flat_map(|act| one_sided(act, Mark::Removed)).collect(),
+            ActChange::Added => row.later.iter().flat_map(|act| one_sided(act, Mark::Added, word)).collect(),
+            ActChange::Removed => row.earlier.iter().flat_map(|act| one_sided(act, Mark::Removed, word)).collect(),
             ActChange::Unchanged => Vec::new(),
         },
         quiet: row.change == ActChange::Unchanged && !row.moved && kind != ActKind::Demand,
@@ -111,7 +112,7 @@ fn act_record(act: &Act) -> Record {
         label: act.id.clone(),
         name: act_name(act),
         later: vec![Cell { id: act.id.clone(), ..Cell::at(&act.place) }],
-        rows: one_sided(act, Mark::Plain),
+        rows: one_sided(act, Mark::Plain, ""),
         ..Record::default()
     }
 }
@@ -153,7 +154,7 @@ fn value_cell(slot: SlotKind, value: &Value) -> Cell {
 }
 
 /// The slots of an act that has no partner, so far as they hold anything.
-fn one_sided(act: &Act, mark: Mark) -> Vec<Record> {
+fn one_sided(act: &Act, mark: Mark, change: &str) -> Vec<Record> {
     let verb = Value {
         text: format!("{} ({})", act.force.verb, words::force(act)),
         place: Some(act.force.place.clone()),
@@ -178,7 +179,15 @@ fn one_sided(act: &Act, mark: Mark) -> Vec<Record> {
         let (earlier, later) = if mark == Mark::Removed { (cell, Vec::new()) } else { (Vec::new(), cell) };
         // The name of a new or removed act tells these two.
         let quiet = mark != Mark::Plain && matches!(slot, SlotKind::Action | SlotKind::Object);
-        Record { mark, label: words::slot(slot, value.kind).to_owned(), earlier, later, quiet, ..Record::default() }
+        Record {
+            mark,
+            label: words::slot(slot, value.kind).to_owned(),
+            change: change.to_owned(),
+            earlier,
+            later,
+            quiet,
+            ..Record::default()
+        }
     };
     slots.into_iter().flat_map(|(slot, values)| values.iter().map(move |value| (slot, value))).map(row).collect()
 }

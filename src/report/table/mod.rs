@@ -127,11 +127,11 @@ impl Page {
 
     /// Word edits and remarks of a record.
     fn evidence(&self, record: &Record, label_width: usize) -> String {
-        let steps = legible(&record.edits);
+        let pieces = legible(&record.edits);
         let label_width = if self.roomy() { label_width + 1 } else { label_width };
         let mut grid = Grid::open(vec![label_width, self.width - 3 - label_width]);
-        if tells(&steps) {
-            grid.row(vec![self.ink.signed(Mark::Changed, "words"), self.ink.edits(&steps, self.verbose)]);
+        if tells(&pieces) {
+            grid.row(vec![self.ink.signed(Mark::Changed, "words"), self.ink.edits(&pieces, self.verbose)]);
         }
         for (mark, label, said) in &record.evidence {
             grid.row(vec![self.ink.signed(*mark, label), self.ink.dim(said)]);
@@ -218,8 +218,8 @@ impl Page {
     }
 
     fn text(&self, record: &Record) -> String {
-        let steps = legible(&record.edits);
-        let text = if steps.is_empty() { self.ink.plain(record.text.trim()) } else { self.ink.edits(&steps, self.verbose) };
+        let pieces = legible(&record.edits);
+        let text = if pieces.is_empty() { self.ink.plain(record.text.trim()) } else { self.ink.edits(&pieces, self.verbose) };
         let remarks = (!record.remarks.is_empty()).then(|| self.ink.dim(&format!("· {}", record.remarks.join("; "))));
         [text].into_iter().chain(remarks).collect::<Vec<_>>().join("\n")
     }
