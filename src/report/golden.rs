@@ -35,6 +35,14 @@ fn tables() {
 }
 
 #[test]
+fn files() {
+    check("comparison.md", &comparison(&comparison_view(), Format::Markdown, &look(100)));
+    check("statement.md", &statement(&statement_view(), Format::Markdown, &look(100)));
+    check("comparison.csv", &comparison(&comparison_view(), Format::Csv, &look(100)));
+    check("statement.csv", &statement(&statement_view(), Format::Csv, &look(100)));
+}
+
+#[test]
 fn contracts() {
     check("comparison.json", &comparison(&comparison_view(), Format::Json, &look(100)));
     check("statement.json", &statement(&statement_view(), Format::Json, &look(100)));

@@ -3,14 +3,19 @@
 //! A view is made once ([`ComparisonView::new`], [`StatementView::new`]) and serialises to the JSON contract. Formats for people lay
 //! out the sheet that is made of it. `summary.has_findings(level)` of a comparison's view settles the exit code.
 
+mod csv;
 mod guard;
 pub mod json;
+mod markdown;
+pub mod schema;
 mod sheet;
 mod table;
 pub mod view;
 
 #[cfg(test)]
 mod golden;
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 pub(crate) mod sample;
 
@@ -40,8 +45,12 @@ impl Default for Look {
 pub enum Format {
     /// For a terminal.
     Table,
+    /// GitHub-flavoured Markdown.
+    Markdown,
     /// The JSON contract.
     Json,
+    /// Comma-separated values.
+    Csv,
 }
 
 /// What there is to know of a format.
@@ -65,6 +74,20 @@ pub const FORMATS: &[FormatRow] = &[
         about: "tables for a terminal",
         comparison: |view, look| table::render(&sheet::comparison_sheet(view), look),
         statement: |view, look| table::render(&sheet::statement_sheet(view), look),
+    },
+    FormatRow {
+        format: Format::Markdown,
+        name: "markdown",
+        about: "GitHub-flavoured Markdown for a pull-request comment or a report",
+        comparison: |view, look| markdown::render(&sheet::comparison_sheet(view), look),
+        statement: |view, look| markdown::render(&sheet::statement_sheet(view), look),
+    },
+    FormatRow {
+        format: Format::Csv,
+        name: "csv",
+        about: "comma-separated values, one row a finding",
+        comparison: |view, look| csv::render(&sheet::comparison_sheet(view), look),
+        statement: |view, look| csv::render(&sheet::statement_sheet(view), look),
     },
     FormatRow {
         format: Format::Json,

@@ -8,6 +8,8 @@ use crate::report::view::{Act, ActChange, ActCounts, Change, Slot, Value, words}
 /// The rows of one kind of act.
 pub(super) fn changes_section(kind: ActKind, rows: &[Change], counts: ActCounts, sides: [String; 2]) -> Section {
     let excerpt = rows.iter().filter(|row| row.baseline.is_some()).count();
+    let mut in_order: Vec<&Change> = rows.iter().collect();
+    in_order.sort_by_key(|row| rank(row.change));
     let gone = |change| rows.iter().filter(|row| row.change == change && row.baseline.is_none()).count();
     Section {
         key: key(kind),
@@ -22,7 +24,7 @@ pub(super) fn changes_section(kind: ActKind, rows: &[Change], counts: ActCounts,
         ]),
         layout: Layout::Nested,
         sides,
-        records: rows.iter().map(|row| change_record(kind, row)).collect(),
+        records: in_order.into_iter().map(|row| change_record(kind, row)).collect(),
     }
 }
 
@@ -35,6 +37,16 @@ pub(super) fn acts_section(kind: ActKind, acts: &[Act], sides: [String; 2]) -> S
         layout: Layout::Nested,
         sides,
         records: acts.iter().map(act_record).collect(),
+    }
+}
+
+/// What changed comes first, what did not last.
+fn rank(change: ActChange) -> usize {
+    match change {
+        ActChange::Changed => 0,
+        ActChange::Added => 1,
+        ActChange::Removed => 2,
+        ActChange::Unchanged => 3,
     }
 }
 
@@ -61,10 +73,12 @@ fn title(kind: ActKind) -> &'static str {
 fn change_record(kind: ActKind, row: &Change) -> Record {
     let ids: Vec<&str> = row.earlier.iter().chain(&row.later).map(|act| act.id.as_str()).collect();
     let moved = if row.moved { ", moved" } else { "" };
-    let mut remarks: Vec<String> = row.verbatim.iter().map(|phrase| format!("keeps word for word: “{phrase}”")).collect();
-    remarks.extend(row.still_quoted.as_ref().map(|place| format!("lives on only as a quotation, {}", place.long())));
+    let word = words::act_change(row.change, row.baseline);
+    let mut evidence: Vec<_> = row.verbatim.iter().map(|phrase| (Mark::Same, "keeps", format!("“{phrase}”"))).collect();
+    let quoted = row.still_quoted.as_ref().map(|place| format!("lives on only as a quotation, {}", place.long()));
+    evidence.extend(quoted.map(|quoted| (Mark::Quoted, "quoted", quoted)));
     if row.change == ActChange::Changed && !row.why.is_empty() {
-        remarks.push(format!("paired because: {} (confidence {:.2})", row.why, row.confidence));
+        evidence.push((Mark::Plain, "paired", format!("{} (confidence {:.2})", row.why, row.confidence)));
     }
     Record {
         mark: match row.change {
@@ -74,17 +88,18 @@ fn change_record(kind: ActKind, row: &Change) -> Record {
             ActChange::Removed => Mark::Removed,
         },
         label: ids.join(" → "),
-        change: format!("{}{moved}", words::act_change(row.change, row.baseline)),
+        change: format!("{word}{moved}"),
         name: change_name(row),
         earlier: row.earlier.iter().map(|act| Cell { id: act.id.clone(), ..Cell::at(&act.place) }).collect(),
         later: row.later.iter().map(|act| Cell { id: act.id.clone(), ..Cell::at(&act.place) }).collect(),
         text: String::new(),
         edits: if row.change == ActChange::Changed { row.words.clone() } else { Vec::new() },
-        remarks,
+        remarks: Vec::new(),
+        evidence,
         rows: match row.change {
             ActChange::Changed => row.slots.iter().map(slot_record).collect(),
-            ActChange::Added => row.later.iter().flat_map(|act| one_sided(act, Mark::Added)).collect(),
-            ActChange::Removed => row.earlier.iter().flat_map(|act| one_sided(act, Mark::Removed)).collect(),
+            ActChange::Added => row.later.iter().flat_map(|act| one_sided(act, Mark::Added, word)).collect(),
+            ActChange::Removed => row.earlier.iter().flat_map(|act| one_sided(act, Mark::Removed, word)).collect(),
             ActChange::Unchanged => Vec::new(),
         },
         quiet: row.change == ActChange::Unchanged && !row.moved && kind != ActKind::Demand,
@@ -97,7 +112,7 @@ fn act_record(act: &Act) -> Record {
         label: act.id.clone(),
         name: act_name(act),
         later: vec![Cell { id: act.id.clone(), ..Cell::at(&act.place) }],
-        rows: one_sided(act, Mark::Plain),
+        rows: one_sided(act, Mark::Plain, ""),
         ..Record::default()
     }
 }
@@ -139,7 +154,7 @@ fn value_cell(slot: SlotKind, value: &Value) -> Cell {
 }
 
 /// The slots of an act that has no partner, so far as they hold anything.
-fn one_sided(act: &Act, mark: Mark) -> Vec<Record> {
+fn one_sided(act: &Act, mark: Mark, change: &str) -> Vec<Record> {
     let verb = Value {
         text: format!("{} ({})", act.force.verb, words::force(act)),
         place: Some(act.force.place.clone()),
@@ -162,7 +177,17 @@ fn one_sided(act: &Act, mark: Mark) -> Vec<Record> {
     let row = |(slot, value): (SlotKind, &Value)| {
         let cell = vec![value_cell(slot, value)];
         let (earlier, later) = if mark == Mark::Removed { (cell, Vec::new()) } else { (Vec::new(), cell) };
-        Record { mark, label: words::slot(slot, value.kind).to_owned(), earlier, later, ..Record::default() }
+        // The name of a new or removed act tells these two.
+        let quiet = mark != Mark::Plain && matches!(slot, SlotKind::Action | SlotKind::Object);
+        Record {
+            mark,
+            label: words::slot(slot, value.kind).to_owned(),
+            change: change.to_owned(),
+            earlier,
+            later,
+            quiet,
+            ..Record::default()
+        }
     };
     slots.into_iter().flat_map(|(slot, values)| values.iter().map(move |value| (slot, value))).map(row).collect()
 }

@@ -5,11 +5,13 @@ use super::{Cell, Layout, Mark, Record, Section, Sheet, tally};
 use crate::model::{ActKind, Baseline, EvidenceKind, PartyChange, Severity, Side, SlotChange, SlotKind, WordOp};
 use crate::report::view::{
     Clause, ClauseChange, ClauseWord, ComparisonView, Edit, Figure, FigureChange, Head, LedgerRow, Nearest, Note, Quotation, Reference,
-    ReferenceChange, ReferenceWord, SignatoryChange, Signature, joined, words,
+    ReferenceChange, ReferenceWord, SignatoryChange, Signature, joined, shortened, words,
 };
 
 /// How many kept parties are listed before they are only counted.
 const KEPT_PARTIES: usize = 12;
+/// How many characters of a clause without a partner, and of its nearest candidate, are shown; the clause stands among the clauses.
+const NEAREST_TEXT: usize = 90;
 
 /// Lays out what `view` says.
 pub(in crate::report) fn comparison_sheet(view: &ComparisonView) -> Sheet {
@@ -53,7 +55,7 @@ fn facts(view: &ComparisonView) -> Vec<Record> {
         fact("file", |head| head.source.name.clone()),
         row_of_facts("extent", extent(earlier_excerpt), extent(later_excerpt)),
     ];
-    records.push(row_of_facts("profile", String::new(), view.profile.clone()));
+    records.push(row_of_facts("profile", view.profile.clone(), view.profile.clone()));
     records
 }
 
@@ -118,7 +120,8 @@ fn signatory_record(row: &SignatoryChange, list_kept: bool) -> Record {
         let role = |side: &[Signature]| side.first().map_or("not there", |signature| words::role(signature.role));
         remarks.push(format!("role: {} → {}", role(&row.earlier), role(&row.later)));
     }
-    remarks.extend(row.person_change.map(|change| words::person_change(change).to_owned()));
+    let said_of_person = row.person_change.filter(|_| row.person_changed());
+    remarks.extend(said_of_person.map(|change| words::person_change(change).to_owned()));
     remarks.extend(row.other_party.as_ref().map(|party| format!("before: {party}")));
     Record {
         mark: match row.change {
@@ -154,6 +157,8 @@ fn clauses(view: &ComparisonView) -> Section {
     let against_excerpt = view.clauses.iter().filter(|row| row.baseline.is_some()).count();
     let whole = |change| view.clauses.iter().filter(|row| row.change == change && row.baseline.is_none()).count();
     let mut rows: Vec<&ClauseChange> = view.clauses.iter().collect();
+    // What is quoted stands among the quotations, with its fidelity.
+    rows.retain(|row| row.change != ClauseWord::Quoted);
     rows.sort_by_key(|row| rank(row));
     Section {
         key: "clauses",
@@ -183,9 +188,9 @@ fn rank(row: &ClauseChange) -> usize {
         ClauseWord::Merged => 2,
         ClauseWord::Removed => 3,
         ClauseWord::Added => 4,
-        ClauseWord::Quoted => 5,
-        ClauseWord::Unchanged if row.moved => 6,
-        ClauseWord::Unchanged => 7,
+        ClauseWord::Unchanged if row.moved => 5,
+        ClauseWord::Unchanged => 6,
+        ClauseWord::Quoted => 7,
     }
 }
 
@@ -245,6 +250,7 @@ fn quotation_record(row: &Quotation) -> Record {
     let date = row.source.date.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
     let note = row.source.reference.as_ref().and_then(|reference| reference.label.as_ref());
     let note = note.map(|label| format!(", note {label}")).unwrap_or_default();
+    let quotes = row.of.as_ref().map(|id| format!("quotes {id}"));
     let fidelity = match &row.of {
         None => None,
         Some(_) if differs(&row.fidelity) => Some("not word for word".to_owned()),
@@ -252,7 +258,7 @@ fn quotation_record(row: &Quotation) -> Record {
     };
     Record {
         mark: Mark::Quoted,
-        label: if row.of.is_some() { "earlier statement".to_owned() } else { "other source".to_owned() },
+        label: quotes.unwrap_or_else(|| "other source".to_owned()),
         change: "quoted".to_owned(),
         earlier: row.of.iter().zip(&row.of_place).map(|(id, place)| Cell::spot(id, place)).collect(),
         later: vec![Cell::spot(&format!("q{}", row.quotation), &row.place)],
@@ -349,22 +355,25 @@ pub(super) fn notes_section(notes: &[Note]) -> Section {
         key: "notes",
         title: "Notes".to_owned(),
         counts: tally(&[(count(Severity::Error), "error"), (count(Severity::Warning), "warning"), (count(Severity::Info), "info")]),
-        layout: Layout::Text,
+        layout: Layout::List,
         records: notes.iter().map(note_record).collect(),
         ..Section::default()
     }
 }
 
 fn note_record(note: &Note) -> Record {
-    let spot = || note.place.iter().map(|place| Cell::spot("", place)).collect();
+    let side = match note.side {
+        Some(Side::Earlier) => "earlier",
+        Some(Side::Later) => "later",
+        None => "",
+    };
+    let said = Cell { id: side.to_owned(), text: note.message.clone(), spot: note.place.as_ref().map(Into::into), note: String::new() };
     Record {
         mark: if note.severity == Severity::Info { Mark::Plain } else { Mark::Warning },
         label: words::severity(note.severity).to_owned(),
         change: note.code.clone(),
-        earlier: if note.side == Some(Side::Earlier) { spot() } else { Vec::new() },
-        later: if note.side == Some(Side::Earlier) { Vec::new() } else { spot() },
-        text: note.message.clone(),
-        remarks: note.hint.iter().cloned().chain([note.code.clone()]).collect(),
+        later: vec![said],
+        remarks: note.hint.iter().cloned().chain([format!("explain: {}", note.code)]).collect(),
         ..Record::default()
     }
 }
@@ -381,7 +390,10 @@ fn unmatched(view: &ComparisonView) -> Section {
 }
 
 fn nearest_record(row: &Nearest) -> Record {
-    let cell = |clause: &Clause| Cell { id: clause.id.clone(), ..Cell::at(&clause.place) };
+    let cell = |clause: &Clause| {
+        let text = shortened(&clause.place.text, NEAREST_TEXT);
+        Cell { id: clause.id.clone(), text, ..Cell::at(&clause.place) }
+    };
     let candidate = match &row.candidate {
         Some(candidate) => Cell { note: format!("nearest, similarity {:.2}", row.similarity), ..cell(candidate) },
         None => Cell::text("no candidate"),
@@ -392,7 +404,7 @@ fn nearest_record(row: &Nearest) -> Record {
     };
     Record {
         mark,
-        label: row.clause.id.clone(),
+        label: if row.side == Side::Earlier { "earlier".to_owned() } else { "later".to_owned() },
         change: "unmatched".to_owned(),
         earlier: vec![earlier],
         later: vec![later],

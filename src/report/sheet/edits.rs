@@ -4,22 +4,31 @@
 use crate::model::WordOp;
 use crate::report::view::Edit;
 
-/// A run of words that stay, or of words that give way to others.
+/// What a reader sees of an edit; white space stands in what is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::report) enum Step {
-    /// On both sides.
+pub(in crate::report) enum Piece {
+    /// Words on both sides.
     Keep(String),
-    /// Earlier words, later words; one of them may be empty.
+    /// Words of the earlier side alone.
+    Delete(String),
+    /// Words of the later side alone.
+    Insert(String),
+}
+
+/// A run of words that stay, or of words that give way to others; one of the two may be empty.
+#[derive(Debug)]
+enum Step {
+    Keep(String),
     Replace(String, String),
 }
 
 /// Up to so many words between two changes are taken for a chance hit.
 const CRUMB_WORDS: usize = 2;
-/// Below this share of common words, a passage counts as new all over.
-const COMMON: f64 = 0.3;
+/// Below this percentage of common words, a passage counts as new all over.
+const COMMON_PERCENT: usize = 30;
 
 /// Edits in the form in which people read them.
-pub(in crate::report) fn legible(edits: &[Edit]) -> Vec<Step> {
+pub(in crate::report) fn legible(edits: &[Edit]) -> Vec<Piece> {
     let steps = without_crumbs(steps(edits));
     let words = |text: &str| text.split_whitespace().count();
     let (mut kept, mut all) = (0, 0);
@@ -32,16 +41,42 @@ pub(in crate::report) fn legible(edits: &[Edit]) -> Vec<Step> {
             Step::Replace(earlier, later) => all += words(earlier) + words(later),
         }
     }
-    // Counts of words stay far below the 52 bits that a share can tell apart.
-    #[allow(clippy::cast_precision_loss)]
-    let share = if all == 0 { 1.0 } else { f64::from(u32::try_from(kept).unwrap_or(u32::MAX)) / all as f64 };
-    let one_for_another = steps.iter().filter(|step| matches!(step, Step::Replace(..))).count() > 1 && share < COMMON;
-    if one_for_another { vec![whole(&steps)] } else { steps }
+    let changes = steps.iter().filter(|step| matches!(step, Step::Replace(..))).count();
+    let new_all_over = changes > 1 && kept * 100 < all * COMMON_PERCENT;
+    if new_all_over { pieces(&[whole(&steps)]) } else { pieces(&steps) }
 }
 
 /// Whether the edits tell more than both texts one after the other would.
-pub(in crate::report) fn tells(steps: &[Step]) -> bool {
-    steps.iter().any(|step| matches!(step, Step::Keep(text) if !text.trim().is_empty())) && steps.len() > 1
+pub(in crate::report) fn tells(pieces: &[Piece]) -> bool {
+    let keeps = pieces.iter().any(|piece| matches!(piece, Piece::Keep(text) if !text.trim().is_empty()));
+    keeps && pieces.iter().any(|piece| !matches!(piece, Piece::Keep(_)))
+}
+
+/// Steps with the white space at the ends of a change outside of it.
+fn pieces(steps: &[Step]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    for step in steps {
+        match step {
+            Step::Keep(text) => keep(&mut pieces, text),
+            Step::Replace(earlier, later) => {
+                let space = |at_end: fn(&str) -> bool| if at_end(earlier) || at_end(later) { " " } else { "" };
+                keep(&mut pieces, space(|text| text.starts_with(char::is_whitespace)));
+                let (deleted, inserted) = (earlier.trim(), later.trim());
+                pieces.extend((!deleted.is_empty()).then(|| Piece::Delete(deleted.to_owned())));
+                pieces.extend((!inserted.is_empty()).then(|| Piece::Insert(inserted.to_owned())));
+                keep(&mut pieces, space(|text| text.ends_with(char::is_whitespace)));
+            }
+        }
+    }
+    pieces
+}
+
+fn keep(pieces: &mut Vec<Piece>, text: &str) {
+    match pieces.last_mut() {
+        _ if text.is_empty() => {}
+        Some(Piece::Keep(kept)) => kept.push_str(text),
+        _ => pieces.push(Piece::Keep(text.to_owned())),
+    }
 }
 
 fn steps(edits: &[Edit]) -> Vec<Step> {
@@ -121,9 +156,10 @@ mod tests {
     use crate::report::sample::words;
 
     fn shown(earlier: &str, later: &str) -> String {
-        let marked = |step: &Step| match step {
-            Step::Keep(text) => text.clone(),
-            Step::Replace(earlier, later) => format!("[{earlier}|{later}]"),
+        let marked = |piece: &Piece| match piece {
+            Piece::Keep(text) => text.clone(),
+            Piece::Delete(text) => format!("[-{text}-]"),
+            Piece::Insert(text) => format!("{{+{text}+}}"),
         };
         legible(&words(earlier, later)).iter().map(marked).collect()
     }
@@ -131,18 +167,27 @@ mod tests {
     #[test]
     fn edits_read_as_a_person_would_mark_them() {
         let cases = [
+            // The crumb "their" between two changes is no word that was kept.
             (
-                "embed the safety of their users now",
-                "embed the safety of the public now",
-                "embed the safety of [their users |the public ]now",
+                "the safety of their users in their designs",
+                "the safety of the public in designs",
+                "the safety of [-their users in their-]{+the public in+} designs",
             ),
             (
-                "ensure strong safeguards and oversight",
-                "ensure strong and effective safeguards and oversight",
-                "ensure strong [|and effective ]safeguards and oversight",
+                "strong safeguards and oversight",
+                "strong and effective safeguards and oversight",
+                "strong {+and effective+} safeguards and oversight",
             ),
-            ("we note with concern that", "the Council deplores", "[we note with concern that|the Council deplores]"),
+            ("within six months of adoption", "within months of adoption", "within [-six-] months of adoption"),
+            ("we note with concern that", "the Council deplores", "[-we note with concern that-]{+the Council deplores+}"),
+            // Two words in common by chance do not make one text a version of the other.
+            (
+                "states should report to the body each year",
+                "the fund, to which each bank pays, closes",
+                "[-states should report to the body each year-]{+the fund, to which each bank pays, closes+}",
+            ),
             ("same words here", "same words here", "same words here"),
+            ("", "", ""),
         ];
         for (earlier, later, marked) in cases {
             assert_eq!(shown(earlier, later), marked);

@@ -51,6 +51,8 @@ pub(super) enum Layout {
     Sides,
     /// Each record is a row with one text, and its places on both sides.
     Text,
+    /// Each record is a row with one cell.
+    List,
 }
 
 /// A sign that tells what happened without colour.
@@ -109,6 +111,8 @@ pub(super) struct Record {
     pub(super) edits: Vec<Edit>,
     /// Further words.
     pub(super) remarks: Vec<String>,
+    /// What a nested record rests on, under a word each: the phrases it keeps, why it was paired.
+    pub(super) evidence: Vec<(Mark, &'static str, String)>,
     /// The rows of a nested record.
     pub(super) rows: Vec<Record>,
     /// Only counted, unless everything is asked for.

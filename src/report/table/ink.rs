@@ -1,7 +1,7 @@
 //! Words with their marks and colours: what enters is text of any origin, what leaves shows on a terminal and does nothing to it.
 
 use crate::report::guard::visible;
-use crate::report::sheet::edits::Step;
+use crate::report::sheet::edits::Piece;
 use crate::report::sheet::{Cell, Mark};
 
 /// Whether to colour; without colour every mark is a character.
@@ -23,6 +23,10 @@ const LONG_RUN: usize = 24;
 const AROUND_GAP: usize = 8;
 
 impl Ink {
+    pub(super) fn plain(self, text: &str) -> String {
+        visible(text)
+    }
+
     pub(super) fn bold(self, text: &str) -> String {
         self.styled(BOLD, &visible(text))
     }
@@ -36,9 +40,8 @@ impl Ink {
         let code = match mark {
             Mark::Added => GREEN,
             Mark::Removed => RED,
-            Mark::Changed => YELLOW,
+            Mark::Changed | Mark::Warning => YELLOW,
             Mark::Quoted => CYAN,
-            Mark::Warning => YELLOW,
             Mark::Same | Mark::Plain => return visible(text),
         };
         self.styled(code, &visible(text))
@@ -52,46 +55,33 @@ impl Ink {
     /// A value with its place, and what is to be said of this side on a line of its own.
     pub(super) fn cell(self, cell: &Cell) -> String {
         let place = cell.spot.as_ref().map(|spot| spot.short.clone()).unwrap_or_default();
-        let place = [cell.id.as_str(), place.as_str()].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ");
+        let parts = [visible(&cell.id), place].into_iter().filter(|part| !part.is_empty());
+        // A no-break space: an id stays with its place.
+        let place = parts.collect::<Vec<_>>().join("\u{a0}");
         let text = visible(cell.text.trim());
         let first = match (text.is_empty(), place.is_empty()) {
-            (true, _) => self.dim(&place),
+            (true, _) => self.styled(DIM, &place),
             (false, true) => text,
-            (false, false) => format!("{text} {}", self.dim(&format!("({place})"))),
+            (false, false) => format!("{text} {}", self.styled(DIM, &format!("({place})"))),
         };
         if cell.note.is_empty() { first } else { format!("{first}\n{}", self.dim(&cell.note)) }
     }
 
     /// Word edits: `[-old-]{+new+}`, with colour `-old-` and `+new+` in red and green. `whole` keeps long runs of kept words.
-    pub(super) fn edits(self, steps: &[Step], whole: bool) -> String {
-        let mut text = String::new();
-        for (at, step) in steps.iter().enumerate() {
-            match step {
-                Step::Keep(kept) if whole => text.push_str(&unmarked(kept)),
-                Step::Keep(kept) => text.push_str(&shortened(&unmarked(kept), at > 0, at + 1 < steps.len())),
-                Step::Replace(earlier, later) => {
-                    let deleted = self.edit(earlier, ("[-", "-]"), ("-", "-"), RED);
-                    let inserted = self.edit(later, ("{+", "+}"), ("+", "+"), GREEN);
-                    // Both sides often end in the same space, which belongs behind them.
-                    let glued = deleted.trim_end_matches(' ');
-                    text.push_str(if inserted.is_empty() { &deleted } else { glued });
-                    text.push_str(&inserted);
-                }
-            }
-        }
-        text.trim().to_owned()
+    pub(super) fn edits(self, pieces: &[Piece], whole: bool) -> String {
+        let last = pieces.len().saturating_sub(1);
+        let shown = |(at, piece): (usize, &Piece)| match piece {
+            Piece::Keep(text) if whole => unmarked(text),
+            Piece::Keep(text) => shortened(&unmarked(text), at > 0, at < last),
+            Piece::Delete(text) => self.edit(RED, "-", text, ("[-", "-]")),
+            Piece::Insert(text) => self.edit(GREEN, "+", text, ("{+", "+}")),
+        };
+        pieces.iter().enumerate().map(shown).collect::<String>().trim().to_owned()
     }
 
-    /// Edited words with their marks; spaces at the ends stay outside.
-    fn edit(self, text: &str, plain: (&str, &str), coloured: (&str, &str), code: &str) -> String {
+    fn edit(self, code: &str, sign: &str, text: &str, (open, close): (&str, &str)) -> String {
         let text = unmarked(text);
-        let inner = text.trim();
-        if inner.is_empty() {
-            return String::new();
-        }
-        let (before, after) = (if text.starts_with(' ') { " " } else { "" }, if text.ends_with(' ') { " " } else { "" });
-        let (open, close) = if self.colour { coloured } else { plain };
-        format!("{before}{}{after}", self.styled(code, &format!("{open}{inner}{close}")))
+        if self.colour { self.styled(code, &format!("{sign}{text}{sign}")) } else { format!("{open}{text}{close}") }
     }
 
     fn styled(self, code: &str, text: &str) -> String {

@@ -7,15 +7,15 @@ mod ink;
 use self::grid::Grid;
 use self::ink::Ink;
 use super::Look;
-use super::sheet::edits::{Step, legible, tells};
-use super::sheet::{Layout, Mark, Record, Section, Sheet};
+use super::sheet::edits::{legible, tells};
+use super::sheet::{Cell, Layout, Mark, Record, Section, Sheet};
 
 /// From this width on there is room for two sides next to each other.
 const ROOMY: usize = 100;
 /// Below this width words would be cut letter by letter.
 const NARROWEST: usize = 24;
-/// The column of signs and labels, in wide and in stacked tables.
-const LABEL: usize = 16;
+/// The narrowest and the widest column of signs and labels.
+const LABEL: (usize, usize) = (15, 26);
 /// The column of an id with its place.
 const PLACE: usize = 14;
 
@@ -48,6 +48,16 @@ impl Page {
         self.width >= ROOMY
     }
 
+    /// The width of the labels of `records`, signs included.
+    fn label_width(&self, records: &[&Record]) -> usize {
+        let longest = records.iter().map(|record| record.label.chars().count() + 3).max().unwrap_or_default();
+        longest.clamp(LABEL.0, LABEL.1.min(self.width / 4).max(LABEL.0))
+    }
+
+    fn shown<'a>(&self, records: &'a [Record]) -> Vec<&'a Record> {
+        records.iter().filter(|record| self.verbose || !record.quiet).collect()
+    }
+
     fn paragraph(&self, indent: usize, text: &str) -> String {
         let mut grid = Grid::open(vec![self.width - indent]);
         grid.row(vec![text.to_owned()]);
@@ -61,25 +71,15 @@ impl Page {
     }
 
     fn facts(&self, facts: &Section) -> String {
-        let one_side = |record: &&Record| facts.two_sided() && !record.earlier.is_empty();
-        let both: Vec<&Record> = facts.records.iter().filter(one_side).collect();
-        let rest = facts.records.iter().filter(|record| !one_side(record));
-        let mut text = if both.is_empty() { String::new() } else { self.sides(&facts.sides, &both, 0) };
-        let mut grid = Grid::open(vec![LABEL - 1, self.width - LABEL]);
-        for record in rest {
-            let cells: Vec<String> = record.later.iter().map(|cell| self.ink.cell(cell)).collect();
-            grid.row(vec![format!(" {}", self.ink.signed(record.mark, &record.label)), format!(" {}", cells.join("\n"))]);
-        }
-        text.push_str(&grid.lines(0));
-        text
+        let records: Vec<&Record> = facts.records.iter().collect();
+        if facts.two_sided() { self.sides(&facts.sides, &records, 0) } else { self.stacked(&records, 0) }
     }
 
     fn section(&self, section: &Section) -> String {
-        let counts = if section.records.is_empty() { "none" } else { section.counts.as_str() };
-        let counts = if counts.is_empty() { String::new() } else { format!("  {}", self.ink.marked(Mark::Plain, counts)) };
-        let heading = format!("{}{counts}", self.ink.bold(&section.title.to_uppercase()));
+        let counts = if section.records.is_empty() && section.counts.is_empty() { "none" } else { section.counts.as_str() };
+        let heading = format!("{}  {}", self.ink.bold(&section.title.to_uppercase()), self.ink.plain(counts));
         let mut text = self.paragraph(0, &heading);
-        let shown: Vec<&Record> = section.records.iter().filter(|record| self.verbose || !record.quiet).collect();
+        let shown = self.shown(&section.records);
         if !shown.is_empty() {
             text.push_str(&"═".repeat(self.width));
             text.push('\n');
@@ -87,7 +87,7 @@ impl Page {
         }
         let left_out = section.records.len() - shown.len();
         if left_out > 0 {
-            text.push_str(&self.paragraph(2, &self.ink.dim(&format!("{left_out} more without a change: --verbose lists them"))));
+            text.push_str(&self.paragraph(2, &self.ink.dim(&format!("{left_out} without a change not listed; --verbose lists all"))));
         }
         text
     }
@@ -98,9 +98,9 @@ impl Page {
                 let records: Vec<String> = records.iter().map(|record| self.nested(section, record)).collect();
                 records.join("\n")
             }
-            Layout::Sides if section.two_sided() => self.sides(&section.sides, records, 0),
-            Layout::Sides => self.stacked(records, 0),
+            Layout::Sides if section.two_sided() && self.roomy() => self.sides(&section.sides, records, 0),
             Layout::Text if self.roomy() => self.texts(section, records),
+            Layout::Sides | Layout::List => self.stacked(records, 0),
             Layout::Text => self.stacked_texts(records),
         }
     }
@@ -108,74 +108,66 @@ impl Page {
     /// The head of a record, its rows, and what else is to be said.
     fn nested(&self, section: &Section, record: &Record) -> String {
         let change = if record.change.is_empty() { String::new() } else { format!(": {}", record.change) };
-        let head = format!(
-            "{}  {}{}",
-            self.ink.signed(record.mark, &record.label),
-            self.ink.bold(&record.name),
-            self.ink.marked(record.mark, &change)
-        );
-        let mut text = self.paragraph(0, &head);
-        let place = |cells: &[super::sheet::Cell]| {
-            cells
-                .iter()
-                .filter_map(|cell| cell.spot.as_ref().map(|spot| format!("{}, {}", cell.id, spot.long)))
-                .collect::<Vec<_>>()
-                .join("; ")
-        };
-        let (earlier, later) = (place(&record.earlier), place(&record.later));
-        let both = !record.earlier.is_empty() && !record.later.is_empty();
-        if both && !record.rows.is_empty() {
+        let (head, change) = (self.ink.signed(record.mark, &record.label), self.ink.marked(record.mark, &change));
+        let mut text = self.paragraph(0, &format!("{head}  {}{change}", self.ink.bold(&record.name)));
+        let rows = self.shown(&record.rows);
+        let (earlier, later) = (long_places(&record.earlier), long_places(&record.later));
+        if !record.earlier.is_empty() && !record.later.is_empty() && !rows.is_empty() {
             let sides = [format!("{}: {earlier}", section.sides[0]), format!("{}: {later}", section.sides[1])];
-            let rows: Vec<&Record> = record.rows.iter().collect();
             text.push_str(&self.sides(&sides, &rows, 2));
         } else {
-            let places: Vec<&str> = [earlier.as_str(), later.as_str()].into_iter().filter(|place| !place.is_empty()).collect();
-            text.push_str(&self.paragraph(2, &self.ink.dim(&places.join(" → "))));
+            let places: Vec<String> = [earlier, later].into_iter().filter(|place| !place.is_empty()).collect();
             let whole = record.later.first().or(record.earlier.first()).map(|cell| cell.text.trim()).unwrap_or_default();
-            text.push_str(&self.paragraph(2, &self.ink.marked(Mark::Plain, whole)));
-            text.push_str(&self.stacked(&record.rows.iter().collect::<Vec<_>>(), 2));
+            text.push_str(&self.paragraph(2, &self.ink.dim(&places.join(" → "))));
+            text.push_str(&self.paragraph(2, &self.ink.plain(whole)));
+            text.push_str(&self.stacked(&rows, 2));
         }
-        let steps = legible(&record.edits);
-        let words = (tells(&steps)).then(|| ("words", self.ink.edits(&steps, self.verbose)));
-        let remarks = record.remarks.iter().map(|remark| ("", self.ink.dim(remark)));
-        let mut grid = Grid::open(vec![LABEL - 1, self.width - 2 - LABEL]);
-        for (label, said) in words.into_iter().chain(remarks) {
-            grid.row(vec![if label.is_empty() { "   ·".to_owned() } else { format!(" ~ {label}") }, format!(" {said}")]);
-        }
-        text.push_str(&grid.lines(2));
-        text
+        text + &self.evidence(record, self.label_width(&rows))
     }
 
-    /// Rows with both sides next to each other, or stacked.
+    /// Word edits and remarks of a record.
+    fn evidence(&self, record: &Record, label_width: usize) -> String {
+        let pieces = legible(&record.edits);
+        let label_width = if self.roomy() { label_width + 1 } else { label_width };
+        let mut grid = Grid::open(vec![label_width, self.width - 3 - label_width]);
+        if tells(&pieces) {
+            grid.row(vec![self.ink.signed(Mark::Changed, "words"), self.ink.edits(&pieces, self.verbose)]);
+        }
+        for (mark, label, said) in &record.evidence {
+            grid.row(vec![self.ink.signed(*mark, label), self.ink.dim(said)]);
+        }
+        grid.lines(2)
+    }
+
+    /// Rows with both sides next to each other, or, under what the sides are called, stacked.
     fn sides(&self, sides: &[String; 2], records: &[&Record], indent: usize) -> String {
         if !self.roomy() {
-            let mut text = String::new();
-            for (mark, side) in [(Mark::Removed, &sides[0]), (Mark::Added, &sides[1])] {
-                text.push_str(&self.paragraph(indent, &self.ink.signed(mark, side)));
-            }
-            return text + &self.stacked(records, indent);
+            let called: String = sides.iter().map(|side| self.paragraph(indent, &self.ink.bold(side))).collect();
+            return called + &self.stacked(records, indent);
         }
-        let room = self.width - indent - LABEL - 2;
+        let label = self.label_width(records) + 1;
+        let room = self.width - indent - label - 2;
         let header = vec![String::new(), self.ink.bold(&sides[0]), self.ink.bold(&sides[1])];
-        let mut grid = Grid::ruled(header, vec![LABEL, room / 2, room - room / 2]);
+        let mut grid = Grid::ruled(header, vec![label, room / 2, room - room / 2]);
         for record in records {
-            let mut later: Vec<String> = record.later.iter().map(|cell| self.ink.cell(cell)).collect();
-            let earlier: Vec<String> = record.earlier.iter().map(|cell| self.ink.cell(cell)).collect();
-            let nothing = |cells: &[String]| if cells.is_empty() { self.ink.dim("–") } else { cells.join("\n") };
-            let earlier = nothing(&earlier);
-            let empty_later = later.is_empty();
+            let mut later = vec![self.cells(&record.later, "\n")];
             later.extend(record.remarks.iter().map(|remark| self.ink.dim(&format!("· {remark}"))));
-            if empty_later {
-                later.insert(0, self.ink.dim("–"));
-            }
-            grid.row(vec![self.ink.signed(record.mark, &record.label), earlier, later.join("\n")]);
+            grid.row(vec![self.ink.signed(record.mark, &record.label), self.cells(&record.earlier, "\n"), later.join("\n")]);
         }
         grid.lines(indent)
     }
 
+    fn cells(&self, cells: &[Cell], between: &str) -> String {
+        match cells {
+            [] => self.ink.dim("–"),
+            cells => cells.iter().map(|cell| self.ink.cell(cell)).collect::<Vec<_>>().join(between),
+        }
+    }
+
     /// Rows with one side under the other.
     fn stacked(&self, records: &[&Record], indent: usize) -> String {
-        let mut grid = Grid::open(vec![LABEL - 1, self.width - indent - LABEL]);
+        let label = self.label_width(records);
+        let mut grid = Grid::open(vec![label, self.width - indent - label - 1]);
         for record in records {
             grid.row(vec![self.ink.signed(record.mark, &record.label), self.stack(record)]);
         }
@@ -183,9 +175,8 @@ impl Page {
     }
 
     fn stack(&self, record: &Record) -> String {
-        let cells = |cells: &[super::sheet::Cell]| cells.iter().map(|cell| self.ink.cell(cell)).collect::<Vec<_>>().join("\n");
-        let (earlier, later) = (cells(&record.earlier), cells(&record.later));
-        let mut lines = match (record.mark, earlier.is_empty(), later.is_empty()) {
+        let (earlier, later) = (self.cells(&record.earlier, "\n"), self.cells(&record.later, "\n"));
+        let mut lines = match (record.mark, record.earlier.is_empty(), record.later.is_empty()) {
             (_, true, true) => Vec::new(),
             (_, true, false) => vec![later],
             (_, false, true) => vec![earlier],
@@ -199,57 +190,43 @@ impl Page {
     /// Rows of one text each, with their places in columns.
     fn texts(&self, section: &Section, records: &[&Record]) -> String {
         let two = section.two_sided();
-        let room = self.width - LABEL - if two { 2 * PLACE + 3 } else { PLACE + 2 };
-        let mut header = vec![String::new(), self.ink.bold("Later"), String::new()];
-        let mut widths = vec![LABEL, PLACE, room];
-        if two {
-            header.insert(1, self.ink.bold("Earlier"));
-            widths.insert(1, PLACE);
-        } else {
-            header[1] = self.ink.bold("Place");
-        }
-        let mut grid = Grid::ruled(header, widths);
+        let label = self.label_width(records) + 1;
+        let room = self.width - label - if two { 2 * PLACE + 3 } else { PLACE + 2 };
+        let (places, widths) = if two { (vec!["Earlier", "Later"], vec![PLACE, PLACE]) } else { (vec!["Place"], vec![PLACE]) };
+        let header = [vec![""], places, vec![""]].concat().into_iter().map(|title| self.ink.bold(title)).collect();
+        let mut grid = Grid::ruled(header, [vec![label], widths, vec![room]].concat());
         for record in records {
-            let cells = |cells: &[super::sheet::Cell]| match cells {
-                [] => self.ink.dim("–"),
-                cells => cells.iter().map(|cell| self.ink.cell(cell)).collect::<Vec<_>>().join("\n"),
-            };
-            let mut row = vec![self.ink.signed(record.mark, &record.label), cells(&record.later), self.text(record)];
-            if two {
-                row.insert(1, cells(&record.earlier));
-            }
+            let sides = if two { vec![&record.earlier, &record.later] } else { vec![&record.later] };
+            let mut row = vec![self.ink.signed(record.mark, &record.label)];
+            row.extend(sides.into_iter().map(|cells| self.cells(cells, "\n")));
+            row.push(self.text(record));
             grid.row(row);
         }
         grid.lines(0)
     }
 
     fn stacked_texts(&self, records: &[&Record]) -> String {
-        let mut grid = Grid::open(vec![LABEL - 1, self.width - LABEL]);
+        let label = self.label_width(records);
+        let mut grid = Grid::open(vec![label, self.width - label - 1]);
         for record in records {
-            let cells = |cells: &[super::sheet::Cell]| cells.iter().map(|cell| self.ink.cell(cell)).collect::<Vec<_>>().join(", ");
-            let places: Vec<String> = [cells(&record.earlier), cells(&record.later)].into_iter().filter(|side| !side.is_empty()).collect();
-            let places = places.join(" → ");
-            let text = self.text(record);
-            let content = if places.is_empty() { text } else { format!("{places}\n{text}") };
+            let sides = [&record.earlier, &record.later].into_iter().filter(|side| !side.is_empty());
+            let places: Vec<String> = sides.map(|side| self.cells(side, ", ")).collect();
+            let content = [places.join(" → "), self.text(record)].join("\n");
             grid.row(vec![self.ink.signed(record.mark, &record.label), content]);
         }
         grid.lines(0)
     }
 
     fn text(&self, record: &Record) -> String {
-        let mut lines = vec![if record.edits.is_empty() {
-            self.ink.marked(Mark::Plain, record.text.trim())
-        } else {
-            let steps: Vec<Step> = legible(&record.edits);
-            self.ink.edits(&steps, self.verbose)
-        }];
-        lines.extend((!record.remarks.is_empty()).then(|| self.ink.dim(&format!("· {}", record.remarks.join("; ")))));
-        lines.join("\n")
+        let pieces = legible(&record.edits);
+        let text = if pieces.is_empty() { self.ink.plain(record.text.trim()) } else { self.ink.edits(&pieces, self.verbose) };
+        let remarks = (!record.remarks.is_empty()).then(|| self.ink.dim(&format!("· {}", record.remarks.join("; "))));
+        [text].into_iter().chain(remarks).collect::<Vec<_>>().join("\n")
     }
 }
 
-/// The width of the widest line, in columns.
-#[cfg(test)]
-pub(super) fn widest(text: &str) -> usize {
-    text.lines().map(unicode_width::UnicodeWidthStr::width).max().unwrap_or_default()
+/// "D3, line 14 (L14:1)".
+fn long_places(cells: &[Cell]) -> String {
+    let place = |cell: &Cell| cell.spot.as_ref().map(|spot| format!("{}, {}", cell.id, spot.long));
+    cells.iter().filter_map(place).collect::<Vec<_>>().join("; ")
 }

@@ -58,6 +58,14 @@ pub(in crate::report) fn joined(items: &[String]) -> String {
     }
 }
 
+/// Parts of a sentence that may hold lists themselves: "gains A and B, and loses C".
+pub(super) fn joined_parts(parts: &[String]) -> String {
+    match parts {
+        [first @ .., last] if !first.is_empty() => format!("{}, and {last}", first.join(", ")),
+        parts => joined(parts),
+    }
+}
+
 /// A list that names at most `most` items: "A, B, C and nine others".
 pub(super) fn joined_up_to(items: &[String], most: usize) -> String {
     if items.len() <= most + 1 {
@@ -79,13 +87,13 @@ pub(super) fn quoted(text: &str, most: usize) -> String {
 }
 
 /// On one line, cut between words after about `most` characters.
-pub(super) fn shortened(text: &str, most: usize) -> String {
+pub(in crate::report) fn shortened(text: &str, most: usize) -> String {
     let mut short = String::new();
     let mut length = 0;
     for word in text.split_whitespace() {
         let word_length = word.chars().count();
         if length > 0 && length + 1 + word_length > most {
-            return format!("{} …", short.trim_end_matches([',', ';', ':']));
+            return format!("{} …", without_loose_end(&short));
         }
         if length > 0 {
             short.push(' ');
@@ -99,6 +107,18 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
         }
     }
     short.trim_end_matches([',', ';', ':']).to_owned()
+}
+
+/// Without the words that only make sense with what follows them: "a format and a" reads as "a format".
+fn without_loose_end(text: &str) -> &str {
+    const LOOSE: [&str; 16] = ["a", "an", "the", "and", "or", "of", "to", "in", "on", "for", "with", "by", "at", "their", "that", "which"];
+    let mut text = text.trim_end_matches([',', ';', ':']);
+    while let Some((before, last)) = text.rsplit_once(' ')
+        && LOOSE.contains(&last)
+    {
+        text = before.trim_end_matches([',', ';', ':']);
+    }
+    text
 }
 
 #[cfg(test)]
@@ -139,7 +159,8 @@ mod tests {
     #[test]
     fn quotations_are_cut_between_words() {
         assert_eq!(quoted("the safety of\n the public;", 40), "“the safety of the public”");
-        assert_eq!(quoted("the safety of the public", 14), "“the safety of …”");
+        assert_eq!(quoted("the safety of the public", 14), "“the safety …”");
+        assert_eq!(shortened("access in a readable and usable format", 25), "access in a readable …");
         assert_eq!(quoted(&"x".repeat(90), 5), "“xxxxx…”");
         assert_eq!(capitalised("élan"), "Élan");
     }

@@ -1,6 +1,6 @@
 //! Sentences on demands, commitments, positions, threats and rejections.
 
-use super::super::english::{capitalised, joined, many, noun_for, number, quoted, shortened, some};
+use super::super::english::{capitalised, joined, joined_parts, many, noun_for, number, quoted, shortened, some};
 use super::super::{Act, ActChange, AgainstExcerpt, Change, ComparisonView, Slot, Value, words};
 use super::{is_or_are, new_or_gone};
 use crate::model::{ActKind, Direction, Polarity, Scope, SlotChange, SlotKind};
@@ -55,7 +55,7 @@ fn changed_demand(row: &Change) -> Option<String> {
         said.push("is put in other words".to_owned());
     }
     let earlier = before.map(|before| format!(" (earlier: {before})")).unwrap_or_default();
-    Some(format!("The demand {}{earlier} {}.", act_name(act), joined(&said)))
+    Some(format!("The demand {}{earlier} {}.", act_name(act), joined_parts(&said)))
 }
 
 /// "three safeguards, a hedge and a co-actor": the items of the slots that repeat, by kind.

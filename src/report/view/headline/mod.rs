@@ -23,7 +23,8 @@ pub(super) fn headline(view: &ComparisonView) -> Vec<String> {
         lines.push(unchanged_demands(view.summary.demands.unchanged));
     }
     lines.extend(caveat(view));
-    lines
+    // A sentence that ends in a cut quotation needs no further stop.
+    lines.into_iter().map(|line| line.replace("….", "…")).collect()
 }
 
 fn clauses(view: &ComparisonView) -> Option<String> {

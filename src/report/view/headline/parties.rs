@@ -14,9 +14,12 @@ pub(super) fn sentences(view: &ComparisonView) -> Vec<String> {
     }
     let rows = |change| view.signatories.iter().filter(move |row| row.change == change);
     let kept: Vec<&SignatoryChange> = rows(PartyChange::Kept).collect();
+    // Who votes or dissociates does not make the group that others join.
+    let signs = |row: &&SignatoryChange| matches!(later_role(row), Role::Signed | Role::Sponsored | Role::JoinedLater | Role::Aligned);
+    let kept_by_signing: Vec<&SignatoryChange> = kept.iter().copied().filter(signs).collect();
     let mut lines = Vec::new();
     for (role, names) in by(rows(PartyChange::Added), later_role) {
-        lines.push(joining(role, &names, &kept, nobody_named(view)));
+        lines.push(joining(role, &names, &kept_by_signing, nobody_named(view)));
     }
     for (role, names) in by(rows(PartyChange::Removed), leaving_role) {
         lines.push(leaving(role, &names));
