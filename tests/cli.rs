@@ -1,6 +1,8 @@
 //! The program as its users meet it: real files and pipes in, exit codes and both output streams out. What reports say is tested
 //! where they are made.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod program;
 
 use program::{ESC, Folder, Run, fixture, policydiff};
@@ -109,10 +111,13 @@ fn standard_input_is_a_file_like_any_other() {
     assert_eq!(compared.code, 1, "{}", compared.stderr);
 }
 
+/// Environment variables with their values.
+type Variables<'a> = &'a [(&'a str, &'a str)];
+
 #[test]
 fn colours_follow_flag_then_environment_then_terminal() {
     let folder = folder("colours");
-    let cases: [(&str, &[(&str, &str)], bool); 7] = [
+    let cases: [(&str, Variables<'_>, bool); 7] = [
         ("", &[], false),
         ("--color always", &[], true),
         ("", &[("CLICOLOR_FORCE", "1")], true),

@@ -1,6 +1,8 @@
 //! Holds the floor plan of the house by reading its sources: which phase may know which, where the outside world may be touched,
 //! and that no file is forgotten, overlong, mute about its purpose or bound to one machine. Types and behaviour are for the compiler.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

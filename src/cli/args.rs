@@ -148,7 +148,7 @@ pub(super) struct CompareArguments {
     pub excerpt: Vec<SideName>,
     /// What makes the exit code 1
     #[arg(long, value_enum, value_name = "WHAT", default_value_t, env = "POLICYDIFF_FAIL_ON", hide_env = true)]
-    pub fail_on: FailOn,
+    pub fail_on: FailOnName,
     /// End with 0 where differences were found; failures still end with 2
     #[arg(long)]
     pub exit_zero: bool,
@@ -259,7 +259,7 @@ pub(super) enum SideName {
 
 /// The values of `--fail-on`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum FailOn {
+pub(super) enum FailOnName {
     /// A demand added, removed or changed
     Demands,
     /// A signatory added, removed, or with another person or role

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use policydiff::model::{ActKind, Baseline, ClauseChangeKind, Comparison, PartyChange, PersonChange, Relation, SignatoryChange};
+use policydiff::model::Baseline;
+use policydiff::report::FailOn;
 
-use super::args::{CompareArguments, FailOn, Global, SideName};
+use super::args::{CompareArguments, FailOnName, Global, SideName};
 use super::exit::Found;
 use super::failure::Failure;
 use super::{input, output, remark, render, statements};
@@ -23,12 +24,22 @@ pub(super) fn compare(arguments: &CompareArguments, global: Global) -> Result<Fo
     let baseline = baseline(declared(SideName::Earlier, &earlier), declared(SideName::Later, &later));
 
     let compared = policydiff::compare(earlier.statement, later.statement, &lexicon, baseline)?;
-    let report = render::comparison(&compared, &arguments.format, &render::look(showing, global))?;
+    let view = render::comparison_view(&compared, Some(render::generator(reading.lexicon.as_deref())?));
+    let report = render::comparison(&view, &arguments.format, &render::look(showing, global));
     output::write(showing.target.output.as_deref(), &report)?;
-    if !any_change(&compared.comparison) {
+    if !view.summary.has_findings(FailOn::Any) {
         remark(global, &alike(&arguments.earlier, &arguments.later, compared.earlier.text == compared.later.text));
     }
-    Ok(Found::when(found(&compared.comparison, arguments.fail_on)))
+    Ok(Found::when(view.summary.has_findings(level(arguments.fail_on))))
+}
+
+fn level(asked: FailOnName) -> FailOn {
+    match asked {
+        FailOnName::Demands => FailOn::Demands,
+        FailOnName::Signatories => FailOn::Signatories,
+        FailOnName::Any => FailOn::Any,
+        FailOnName::None => FailOn::None,
+    }
 }
 
 fn baseline(earlier_excerpt: bool, later_excerpt: bool) -> Baseline {
@@ -43,33 +54,4 @@ fn baseline(earlier_excerpt: bool, later_excerpt: bool) -> Baseline {
 fn alike(earlier: &Path, later: &Path, same_text: bool) -> String {
     let how = if same_text { "hold the same text" } else { "read alike: no demand, commitment, signatory or clause differs" };
     format!("note: {} and {} {how}", earlier.display(), later.display())
-}
-
-/// Whether the comparison holds something at the level of `--fail-on`.
-pub(super) fn found(comparison: &Comparison, level: FailOn) -> bool {
-    match level {
-        FailOn::Demands => demand_changed(comparison),
-        FailOn::Signatories => comparison.signatories.iter().any(signatory_changed),
-        FailOn::Any => any_change(comparison),
-        FailOn::None => false,
-    }
-}
-
-fn any_change(comparison: &Comparison) -> bool {
-    let commitment = |kind| matches!(kind, ActKind::Demand | ActKind::Commitment);
-    comparison.changes.iter().any(|row| commitment(row.kind) && !row.unchanged)
-        || comparison.signatories.iter().any(signatory_changed)
-        || comparison.clauses.iter().any(|row| row.moved || row.kind != ClauseChangeKind::Linked(Relation::Unchanged))
-}
-
-fn demand_changed(comparison: &Comparison) -> bool {
-    comparison.changes.iter().any(|row| row.kind == ActKind::Demand && !row.unchanged)
-}
-
-fn signatory_changed(row: &SignatoryChange) -> bool {
-    let person = match &row.person {
-        Some(PersonChange::NewOffice | PersonChange::NewPerson | PersonChange::OtherParty { .. }) => true,
-        Some(PersonChange::Same | PersonChange::NotComparable) | None => false,
-    };
-    row.change != PartyChange::Kept || row.role_changed || person
 }

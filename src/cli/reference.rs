@@ -10,7 +10,7 @@ use super::{output, render};
 
 /// Prints the JSON schema of a report.
 pub(super) fn schema(arguments: &SchemaArguments) -> Result<Found, Failure> {
-    output::write(arguments.target.output.as_deref(), &render::schema(arguments.report)?)?;
+    output::write(arguments.target.output.as_deref(), &render::schema(arguments.report))?;
     Ok(Found::Nothing)
 }
 

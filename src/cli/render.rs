@@ -1,29 +1,28 @@
-//! The seam to the library's reports: names of formats → rendered text.
+//! The seam to the library's reports: names of formats and looks as the user gives them → rendered text.
 
-use clap::builder::PossibleValuesParser;
+use std::path::Path;
+
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use policydiff::Compared;
 use policydiff::model::Statement;
+use policydiff::report::{self, ComparisonView, FORMATS, FormatRow, Generator, Look, StatementView};
 
 use super::args::{Global, SchemaOf, Showing};
 use super::failure::Failure;
-use super::look;
-
-/// How a report looks.
-pub(super) struct Look {
-    pub width: usize,
-    pub colour: bool,
-    pub verbose: bool,
-}
+use super::{input, look};
 
 /// The formats of `compare`.
 pub(super) fn comparison_formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(["table"])
+    PossibleValuesParser::new(FORMATS.iter().map(|row| PossibleValue::new(row.name).help(row.about)))
 }
 
 /// The formats of `show`.
 pub(super) fn statement_formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(["table", "text"])
+    let formats = FORMATS.iter().map(|row| PossibleValue::new(row.name).help(row.about));
+    PossibleValuesParser::new(formats.chain([PossibleValue::new(TEXT).help("the text after repair, one clause a line")]))
 }
+
+const TEXT: &str = "text";
 
 /// What the flags ask for.
 pub(super) fn look(showing: &Showing, global: Global) -> Look {
@@ -32,20 +31,50 @@ pub(super) fn look(showing: &Showing, global: Global) -> Look {
         width: look::width(showing.width.map(usize::from), to_file),
         colour: look::stdout_colourful(global.color, to_file),
         verbose: global.verbose,
+        ..Look::default()
     }
 }
 
-pub(super) fn comparison(compared: &Compared, _format: &str, look: &Look) -> Result<String, Failure> {
-    Ok(format!("{} {} {} {}\n", compared.comparison.changes.len(), look.width, look.colour, look.verbose))
+/// What reports say of the program that made them: with a user's words, the hash of their file tells which.
+pub(super) fn generator(lexicon: Option<&Path>) -> Result<Generator, Failure> {
+    let Some(path) = lexicon else { return Ok(Generator::this("builtin")) };
+    let hash = sha256(&input::read(path, input::MAX_BYTES)?);
+    Ok(Generator::this(&format!("builtin+{}", &hash[..12])))
 }
 
-pub(super) fn statement(statement: &Statement, format: &str, _look: &Look) -> Result<String, Failure> {
-    match format {
-        "text" => Ok(statement.clauses.iter().map(|clause| format!("{}\n", clause.passage.text)).collect::<Vec<_>>().concat()),
-        _ => Ok(format!("{} clauses\n", statement.clauses.len())),
+/// SHA-256 of `bytes` in lower-case hexadecimal.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    use sha2::Digest;
+    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()
+}
+
+/// What reports say of a comparison.
+pub(super) fn comparison_view(compared: &Compared, generator: Option<Generator>) -> ComparisonView {
+    ComparisonView::new(&compared.earlier, &compared.later, &compared.comparison, generator)
+}
+
+/// The comparison in the format called `format`.
+pub(super) fn comparison(view: &ComparisonView, format: &str, look: &Look) -> String {
+    named(format).map(|row| report::comparison(view, row.format, look)).unwrap_or_default()
+}
+
+/// The statement in the format called `format`.
+pub(super) fn statement(statement: &Statement, generator: Generator, format: &str, look: &Look) -> String {
+    match named(format) {
+        Some(row) => report::statement(&StatementView::new(statement, Some(generator)), row.format, look),
+        None => statement.clauses.iter().map(|clause| format!("{}\n", clause.passage.text)).collect::<Vec<_>>().concat(),
     }
 }
 
-pub(super) fn schema(_of: SchemaOf) -> Result<String, Failure> {
-    Err(Failure::new("no schema yet", "wait"))
+/// The JSON schema of a report.
+pub(super) fn schema(of: SchemaOf) -> String {
+    let schema = match of {
+        SchemaOf::Comparison => schemars::schema_for!(ComparisonView),
+        SchemaOf::Statement => schemars::schema_for!(StatementView),
+    };
+    format!("{:#}\n", schema.to_value())
+}
+
+fn named(format: &str) -> Option<&'static FormatRow> {
+    FORMATS.iter().find(|row| row.name == format)
 }

@@ -11,7 +11,8 @@ pub(super) fn show(arguments: &ShowArguments, global: Global) -> Result<Found, F
     output::refuse_to_replace(showing.target.output.as_deref(), &[statement])?;
     let lexicon = statements::lexicon(reading)?;
     let loaded = statements::load(statement, reading, &lexicon)?;
-    let report = render::statement(&loaded.statement, format, &render::look(showing, global))?;
+    let generator = render::generator(reading.lexicon.as_deref())?;
+    let report = render::statement(&loaded.statement, generator, format, &render::look(showing, global));
     output::write(showing.target.output.as_deref(), &report)?;
     Ok(Found::Nothing)
 }

@@ -6,24 +6,24 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 /// The character that opens a colour.
-pub const ESC: char = '\u{1b}';
+pub(crate) const ESC: char = '\u{1b}';
 
 /// What came of a run.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Run {
-    pub code: i32,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 /// A run to come.
-pub struct Call {
+pub(crate) struct Call {
     command: Command,
     input: Option<Vec<u8>>,
 }
 
 /// The program with `arguments`, which white space keeps apart, in an environment that says nothing about colours or settings.
-pub fn policydiff(arguments: &str) -> Call {
+pub(crate) fn policydiff(arguments: &str) -> Call {
     let mut command = Command::new(env!("CARGO_BIN_EXE_policydiff"));
     command.args(arguments.split_whitespace()).stdin(Stdio::null());
     for (name, _) in std::env::vars_os() {
@@ -36,22 +36,22 @@ pub fn policydiff(arguments: &str) -> Call {
 }
 
 impl Call {
-    pub fn current_dir(mut self, folder: &Path) -> Self {
+    pub(crate) fn current_dir(mut self, folder: &Path) -> Self {
         self.command.current_dir(folder);
         self
     }
 
-    pub fn envs(mut self, variables: &[(&str, &str)]) -> Self {
+    pub(crate) fn envs(mut self, variables: &[(&str, &str)]) -> Self {
         self.command.envs(variables.iter().copied());
         self
     }
 
-    pub fn input(mut self, text: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn input(mut self, text: impl Into<Vec<u8>>) -> Self {
         self.input = Some(text.into());
         self
     }
 
-    pub fn run(mut self) -> Run {
+    pub(crate) fn run(mut self) -> Run {
         let Some(input) = self.input else {
             return run(self.command.output().unwrap());
         };
@@ -62,14 +62,14 @@ impl Call {
     }
 
     /// Runs with a standard output that nobody reads.
-    pub fn run_without_reader(mut self) -> Run {
+    pub(crate) fn run_without_reader(mut self) -> Run {
         let mut child = self.command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         run(child.wait_with_output().unwrap())
     }
 
     /// Runs with the file `path` as standard output.
-    pub fn run_into(mut self, path: &str) -> Run {
+    pub(crate) fn run_into(mut self, path: &str) -> Run {
         let file = File::options().write(true).open(path).unwrap();
         run(self.command.stdout(file).output().unwrap())
     }
@@ -84,32 +84,32 @@ fn run(output: Output) -> Run {
 }
 
 /// An empty folder of its own for one test.
-pub struct Folder(PathBuf);
+pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    pub fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).unwrap();
         Self(path)
     }
 
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.0
     }
 
-    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
         let path = self.0.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, content).unwrap();
     }
 
-    pub fn read(&self, name: &str) -> String {
+    pub(crate) fn read(&self, name: &str) -> String {
         fs::read_to_string(self.0.join(name)).unwrap()
     }
 
     /// What is in the folder, hidden files included.
-    pub fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         let mut names: Vec<String> =
             fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
@@ -118,6 +118,6 @@ impl Folder {
 }
 
 /// The path of a fixture of this project.
-pub fn fixture(name: &str) -> String {
+pub(crate) fn fixture(name: &str) -> String {
     format!("{}/fixtures/{name}", env!("CARGO_MANIFEST_DIR"))
 }
