@@ -17,7 +17,7 @@ pub(super) fn under_lost_stems(
     statement: &Statement,
     other: &Statement,
     links: &Links,
-    terms: &Terms,
+    terms: &Terms<'_>,
     class_of: ClassOf<'_>,
 ) -> (Vec<usize>, Vec<Note>) {
     let (mut kept_out, mut notes) = (Vec::new(), Vec::new());

@@ -10,7 +10,7 @@ use crate::model::{Act, Band, ConditionKind, Direction, Force, Polarity, SlotCha
 use crate::wording::word_edits;
 
 /// The rows of two acts that are one, in the order of [`SlotKind`]. `profile` names the later statement's profile.
-pub(super) fn slots(earlier: &Act, later: &Act, profile: &str, terms: &Terms, class_of: ClassOf<'_>) -> Vec<SlotRow> {
+pub(super) fn slots(earlier: &Act, later: &Act, profile: &str, terms: &Terms<'_>, class_of: ClassOf<'_>) -> Vec<SlotRow> {
     let mut rows = Vec::new();
     rows.extend(addressee(earlier.addressee.as_ref(), later.addressee.as_ref(), class_of));
     rows.push(verb(&earlier.force, &later.force, profile));
@@ -92,7 +92,7 @@ fn same_value(earlier: &Value, later: &Value) -> bool {
 }
 
 /// "Embed" and "embedding" are one action.
-fn same_action(earlier: &Value, later: &Value, terms: &Terms) -> bool {
+fn same_action(earlier: &Value, later: &Value, terms: &Terms<'_>) -> bool {
     let stems = |value: &Value| -> Vec<String> { plain_words(&value.passage.text).iter().map(|word| terms.stem(word)).collect() };
     stems(earlier) == stems(later)
 }

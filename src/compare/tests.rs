@@ -128,7 +128,7 @@ fn rare_phrases_and_slots_decide_over_plain_word_overlap() {
     assert!(shown[2].starts_with("D1→D3: verb, action, object, +condition, +condition, +condition, -condition"), "{shown:?}");
     assert_eq!(shown[3], "+D4");
     assert_eq!(shown.len(), 4, "nothing is dropped, quotations make no row");
-    assert_eq!(comparison.changes[2].verbatim.first().map(String::as_str), Some("readable and usable format"));
+    assert_eq!(comparison.changes[2].verbatim.first().map(String::as_str), Some("in a readable and usable format"));
     assert!(comparison.notes.iter().any(|note| note.code == NoteCode::DemandsReordered));
 }
 
