@@ -1,7 +1,8 @@
 //! How probably two acts are one act, earlier and later: two sketches and the link of their clauses enter, a probability and its
 //! reasons leave. Order among acts is no matter of this file.
 
-use super::addressees::{ClassOf, Standing, standing};
+use super::addressees::{Standing, standing};
+use super::ground::Ground;
 use super::terms::{Bag, Run, Terms, weightiest_shared_run};
 use super::values::{plain_words, wording_form};
 use crate::model::{Act, Value};
@@ -70,7 +71,8 @@ pub(super) fn sketch<'a>(act: &'a Act, joint: bool, terms: &Terms<'_>) -> Sketch
 /// How probably `later` is what `earlier` became.
 ///
 /// The weights of the sum are set by hand on statements of several genres; 0 is an even chance.
-pub(super) fn likeness(earlier: &Sketch<'_>, later: &Sketch<'_>, tie: Tie, terms: &Terms<'_>, class_of: ClassOf<'_>) -> Likeness {
+pub(super) fn likeness(earlier: &Sketch<'_>, later: &Sketch<'_>, tie: Tie, ground: &Ground<'_>) -> Likeness {
+    let terms = &ground.terms;
     let shared = weightiest_shared_run(&earlier.run.0, &later.run.0, |term| terms.weight(*term));
     let phrase = shared.as_ref().filter(|(range, _)| later.run.0[range.clone()].iter().filter(|t| terms.is_content(**t)).count() >= 2);
     let phrase_weight = phrase.map_or(0.0, |(_, weight)| (weight / 9.0).min(1.0));
@@ -78,7 +80,7 @@ pub(super) fn likeness(earlier: &Sketch<'_>, later: &Sketch<'_>, tie: Tie, terms
     let held = terms.held(&earlier.bag, &later.bag).max(terms.held(&later.bag, &earlier.bag));
     let content = terms.likeness(&earlier.content, &later.content);
     let same_action = earlier.action.is_some() && earlier.action == later.action;
-    let asked = asked(earlier.act.addressee.as_ref(), later.act.addressee.as_ref(), class_of);
+    let asked = asked(earlier.act.addressee.as_ref(), later.act.addressee.as_ref(), ground);
     let sum = -3.4
         + 3.4 * words
         + 1.2 * held
@@ -106,9 +108,9 @@ fn tie_weight(tie: Tie) -> f64 {
     }
 }
 
-fn asked(earlier: Option<&Value>, later: Option<&Value>, class_of: ClassOf<'_>) -> f64 {
+fn asked(earlier: Option<&Value>, later: Option<&Value>, ground: &Ground<'_>) -> f64 {
     match (earlier, later) {
-        (Some(one), Some(other)) => match standing(one, other, class_of) {
+        (Some(one), Some(other)) => match standing(one, other, ground) {
             Standing::Same | Standing::Synonym(_) => 0.5,
             Standing::Within(_) => 0.3,
             Standing::Other => -0.5,

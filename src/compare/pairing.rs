@@ -3,8 +3,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::addressees::ClassOf;
 use super::assignment::{Candidate, assign};
+use super::ground::Ground;
 use super::likeness::{Likeness, Sketch, Tie, likeness, sketch};
 use super::terms::Terms;
 use crate::model::{Act, ActKind, Alignment, Relation, Statement, Voice};
@@ -33,24 +33,17 @@ pub(super) struct Pair {
 pub(super) struct Pairing<'a> {
     /// The links of the clauses.
     pub links: Links,
-    /// The vocabulary.
-    pub terms: &'a Terms<'a>,
-    /// The classes of addressees.
-    pub class_of: ClassOf<'a>,
+    /// Vocabulary, addressees and verbs.
+    pub ground: &'a Ground<'a>,
     earlier: Vec<Option<Sketch<'a>>>,
     later: Vec<Option<Sketch<'a>>>,
 }
 
 impl<'a> Pairing<'a> {
     /// Prepares the acts of both statements.
-    pub(super) fn of(
-        earlier: &'a Statement,
-        later: &'a Statement,
-        alignment: &Alignment,
-        terms: &'a Terms<'a>,
-        class_of: ClassOf<'a>,
-    ) -> Self {
-        Self { links: Links::of(alignment), terms, class_of, earlier: sketches(earlier, terms), later: sketches(later, terms) }
+    pub(super) fn of(earlier: &'a Statement, later: &'a Statement, alignment: &Alignment, ground: &'a Ground<'a>) -> Self {
+        let (before, after) = (sketches(earlier, &ground.terms), sketches(later, &ground.terms));
+        Self { links: Links::of(alignment), ground, earlier: before, later: after }
     }
 
     /// The pairs, ordered by the later act.
@@ -90,7 +83,7 @@ impl<'a> Pairing<'a> {
             let tie = self.tie(before.act, after.act);
             let sure = matches!(tie, Tie::Linked(_)) || before.form == after.form;
             if sure || of_earlier[e] < NEAREST || of_later[l] < NEAREST {
-                likely.push((e, l, likeness(before, after, tie, self.terms, self.class_of)));
+                likely.push((e, l, likeness(before, after, tie, self.ground)));
             }
             of_earlier[e] += 1;
             of_later[l] += 1;
@@ -105,7 +98,7 @@ impl<'a> Pairing<'a> {
         let mut of_clause: FxHashMap<Option<usize>, Vec<usize>> = FxHashMap::default();
         for &e in earlier {
             let Some(before) = &self.earlier[e] else { continue };
-            for term in before.bag.terms().iter().filter(|term| self.terms.is_content(**term)) {
+            for term in before.bag.terms().iter().filter(|term| self.ground.terms.is_content(**term)) {
                 holders.entry(*term).or_default().push(e);
             }
             of_clause.entry(self.links.of_earlier(before.act.clause)).or_default().push(e);
@@ -118,7 +111,9 @@ impl<'a> Pairing<'a> {
             let mut found: Vec<usize> = sharing.chain(link.into_iter().flatten().copied()).collect();
             found.sort_unstable();
             found.dedup();
-            near.extend(found.into_iter().filter_map(|e| Some((e, l, self.terms.likeness(&self.earlier[e].as_ref()?.bag, &after.bag)))));
+            near.extend(
+                found.into_iter().filter_map(|e| Some((e, l, self.ground.terms.likeness(&self.earlier[e].as_ref()?.bag, &after.bag)))),
+            );
         }
         near
     }
@@ -194,8 +189,8 @@ impl<'a> Pairing<'a> {
             Tie::Elsewhere | Tie::OneElsewhere | Tie::Free if first.act.clause.abs_diff(part.act.clause) <= 1 => (0.36, 0.08),
             Tie::Elsewhere | Tie::OneElsewhere | Tie::Free => (0.5, 0.15),
         };
-        let own = part.bag.without(&first.bag, self.terms);
-        self.terms.held(&part.bag, &whole.bag) >= held && self.terms.shared(&own, &whole.bag) >= fresh * whole.bag.weight()
+        let own = part.bag.without(&first.bag, &self.ground.terms);
+        self.ground.terms.held(&part.bag, &whole.bag) >= held && self.ground.terms.shared(&own, &whole.bag) >= fresh * whole.bag.weight()
     }
 }
 
