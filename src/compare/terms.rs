@@ -3,12 +3,11 @@
 
 use std::ops::Range;
 
-use frostem::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::grammar::Grammar;
 use crate::model::Statement;
-use crate::wording;
+use crate::wording::{self, Language, Stems};
 
 /// Clauses that two very short texts are taken to have besides their own, so that a shared word does not weigh as common.
 const PRIOR: f64 = 24.0;
@@ -23,7 +22,7 @@ pub(super) struct Terms<'a> {
     /// Terms by word in lower case.
     forms: FxHashMap<String, u32>,
     weights: Vec<f64>,
-    stemmer: Stemmer,
+    stems: Stems,
     ceiling: f64,
 }
 
@@ -59,12 +58,13 @@ impl Bag {
 impl<'a> Terms<'a> {
     /// The vocabulary of both statements. A term weighs by how few clauses of the richer side hold it.
     pub(super) fn of(earlier: &Statement, later: &Statement, grammar: &'a Grammar) -> Self {
+        let clauses = earlier.clauses.iter().chain(&later.clauses);
         let mut terms = Self {
             grammar,
             numbers: FxHashMap::default(),
             forms: FxHashMap::default(),
             weights: Vec::new(),
-            stemmer: Stemmer::new(Algorithm::English),
+            stems: Stems::new(Language::of(clauses.map(|clause| clause.passage.text.as_str()))),
             ceiling: 0.0,
         };
         let mut counts: Vec<[u32; 2]> = Vec::new();
@@ -152,7 +152,7 @@ impl<'a> Terms<'a> {
 
     /// The stem of a word, spelling variants folded ("organisation" and "organization").
     pub(super) fn stem(&self, word: &str) -> String {
-        self.stemmer.stem(&folded(word)).into_owned()
+        self.stems.stem(&wording::fold(word))
     }
 
     fn term(&self, word: &str) -> u32 {
@@ -211,26 +211,4 @@ pub(super) fn weightiest_shared_run<T: PartialEq>(earlier: &[T], later: &[T], we
         }
     }
     best
-}
-
-/// British and American spellings under one form. Only endings that differ between the two by rule are folded.
-fn folded(word: &str) -> String {
-    let lower: String = word.to_lowercase().replace('’', "'");
-    let bare = lower.strip_suffix("'s").unwrap_or(&lower);
-    for (from, to) in [
-        ("isation", "ization"),
-        ("isations", "izations"),
-        ("ising", "izing"),
-        ("ised", "ized"),
-        ("ises", "izes"),
-        ("ise", "ize"),
-        ("our", "or"),
-    ] {
-        if bare.len() > from.len() + 3
-            && let Some(stem) = bare.strip_suffix(from)
-        {
-            return format!("{stem}{to}");
-        }
-    }
-    bare.to_owned()
 }

@@ -9,7 +9,7 @@ use crate::wording;
 /// markers.
 pub(super) fn plain_words(text: &str) -> Vec<String> {
     let form = wording_form(text);
-    wording::words(&form).iter().map(|word| word.text.to_owned()).filter(|word| !comparing::is_pointer(word)).collect()
+    wording::words(&form).iter().map(|word| wording::fold(word.text)).filter(|word| !comparing::is_pointer(word)).collect()
 }
 
 /// The form under which two passages count as one wording; note markers are no part of it.
