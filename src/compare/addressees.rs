@@ -1,5 +1,6 @@
 //! Who is asked: two addressees enter, whether they are the same, and which of them covers more, leaves.
 
+use super::ground::Ground;
 use super::values::{left_over, meant, plain_words, scope};
 use crate::lexicon::comparing;
 use crate::model::{Scope, Value};
@@ -15,9 +16,6 @@ pub(super) struct Class {
     pub whole: bool,
 }
 
-/// Looks a phrase up; it is asked with the text as written.
-pub(super) type ClassOf<'a> = &'a dyn Fn(&str) -> Option<Class>;
-
 /// How an addressee stands against another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
@@ -32,15 +30,15 @@ pub(super) enum Standing {
 }
 
 /// How the later addressee stands against the earlier one.
-pub(super) fn standing(earlier: &Value, later: &Value, class_of: ClassOf<'_>) -> Standing {
+pub(super) fn standing(earlier: &Value, later: &Value, ground: &Ground<'_>) -> Standing {
     let (before, after) = (parties(meant(earlier)), parties(meant(later)));
     if plain_words(meant(earlier)) == plain_words(meant(later)) {
         return Standing::Same;
     }
     if let ([one], [other]) = (before.as_slice(), after.as_slice()) {
-        return of_one(one, other, class_of);
+        return of_one(one, other, ground);
     }
-    of_many(&before, &after, class_of)
+    of_many(&before, &after, ground)
 }
 
 /// The single parties of a coordinated addressee: "governments and the private sector" are two.
@@ -63,12 +61,12 @@ fn wording_head(part: &str) -> Option<&str> {
     (named || !adjective).then_some(last)
 }
 
-fn of_one(earlier: &str, later: &str, class_of: ClassOf<'_>) -> Standing {
+fn of_one(earlier: &str, later: &str, ground: &Ground<'_>) -> Standing {
     let (before, after) = (party_words(earlier), party_words(later));
     if before == after {
         return Standing::Same;
     }
-    if let (Some(one), Some(other)) = (class_of(earlier), class_of(later))
+    if let (Some(one), Some(other)) = (ground.class_of(earlier), ground.class_of(later))
         && one.name == other.name
     {
         match (one.whole, other.whole) {
@@ -91,11 +89,11 @@ fn contained(earlier: &[String], later: &[String]) -> Option<Scope> {
     (restricts && left_over(shorter, longer).is_some()).then_some(if grown { Scope::Narrowed } else { Scope::Broadened })
 }
 
-fn of_many(earlier: &[String], later: &[String], class_of: ClassOf<'_>) -> Standing {
+fn of_many(earlier: &[String], later: &[String], ground: &Ground<'_>) -> Standing {
     let mut free: Vec<&String> = later.iter().collect();
     let mut lost = Vec::new();
     for party in earlier {
-        match free.iter().position(|other| matches!(of_one(party, other, class_of), Standing::Same | Standing::Synonym(_))) {
+        match free.iter().position(|other| matches!(of_one(party, other, ground), Standing::Same | Standing::Synonym(_))) {
             Some(at) => drop(free.remove(at)),
             None => lost.push(party),
         }
@@ -104,7 +102,7 @@ fn of_many(earlier: &[String], later: &[String], class_of: ClassOf<'_>) -> Stand
         ([], []) => Standing::Same,
         ([], _) => Standing::Within(Scope::Broadened),
         (_, []) => Standing::Within(Scope::Narrowed),
-        ([one], [other]) => match of_one(one, other, class_of) {
+        ([one], [other]) => match of_one(one, other, ground) {
             Standing::Within(scope) => Standing::Within(scope),
             Standing::Same | Standing::Synonym(_) | Standing::Other => joined(earlier, later),
         },
@@ -129,6 +127,7 @@ fn party_words(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::statement;
     use super::*;
     use crate::lexicon::Lexicon;
     use crate::model::Passage;
@@ -141,10 +140,10 @@ mod tests {
 
     #[test]
     fn an_addressee_stands_against_another() {
-        let lexicon = Lexicon::builtin();
-        let class_of = |text: &str| super::super::class_of(&lexicon, text);
+        let (lexicon, empty) = (Lexicon::builtin(), statement(""));
+        let ground = Ground::of(&empty, &empty, &lexicon);
         let check = |earlier: &str, later: &str, expected: &str| {
-            let found = match standing(&value(earlier), &value(later), &class_of) {
+            let found = match standing(&value(earlier), &value(later), &ground) {
                 Standing::Same => "same".to_owned(),
                 Standing::Synonym(class) => format!("same class {class}"),
                 Standing::Within(Scope::Narrowed) => "narrowed".to_owned(),

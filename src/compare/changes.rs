@@ -1,6 +1,7 @@
 //! The rows of demands, commitments, positions, threats and rejections: pairs of acts enter, a row for each pair and for each act
 //! without a partner leaves, the later side in order, then what was removed.
 
+use super::cuts::Cut;
 use super::order::out_of_order;
 use super::pairing::{Pair, Pairing};
 use super::quotations::still_quoted;
@@ -58,8 +59,8 @@ pub(super) fn changes(
 
 fn both(earlier: &Statement, later: &Statement, pairing: &Pairing<'_>, pair: &Pair) -> Change {
     let (before, after) = (&earlier.acts[pair.earlier], &later.acts[pair.later]);
-    let slots = slots(before, after, &later.profile.name, pairing.terms, pairing.class_of);
-    let verbatim = verbatim(&before.passage.text, &after.passage.text, pairing.terms);
+    let slots = slots(&Cut::of(earlier, pair.earlier), &Cut::of(later, pair.later), pairing.ground);
+    let verbatim = verbatim(&before.passage.text, &after.passage.text, &pairing.ground.terms);
     let unchanged = same_wording(before, after) && slots.iter().all(|row| row.change == SlotChange::Same);
     let phrase = verbatim.first().filter(|_| !unchanged).map(|phrase| format!("; shared phrase '{phrase}'")).unwrap_or_default();
     Change {

@@ -12,7 +12,7 @@ use crate::model::{Figure, FigureChange, SlotChange, Statement, Voice};
 const THRESHOLD: f64 = 0.45;
 
 /// The rows: later figures in order, then those that are gone.
-pub(super) fn figures(earlier: &Statement, later: &Statement, links: &Links, terms: &Terms) -> Vec<FigureChange> {
+pub(super) fn figures(earlier: &Statement, later: &Statement, links: &Links, terms: &Terms<'_>) -> Vec<FigureChange> {
     let mut candidates = Vec::new();
     for (e, before) in earlier.figures.iter().enumerate() {
         for (l, after) in later.figures.iter().enumerate() {
@@ -39,7 +39,7 @@ pub(super) fn figures(earlier: &Statement, later: &Statement, links: &Links, ter
     rows
 }
 
-fn likeness((before, earlier): (&Figure, &Statement), (after, later): (&Figure, &Statement), links: &Links, terms: &Terms) -> f64 {
+fn likeness((before, earlier): (&Figure, &Statement), (after, later): (&Figure, &Statement), links: &Links, terms: &Terms<'_>) -> f64 {
     let quoted =
         |figure: &Figure, statement: &Statement| matches!(statement.clauses.get(figure.clause).map(|c| &c.voice), Some(Voice::Quoted(_)));
     if quoted(before, earlier) != quoted(after, later) || unit(before) != unit(after) {

@@ -20,7 +20,7 @@ pub(super) struct Item<'a> {
 }
 
 /// The rows of one slot: the later items in order, then the earlier ones that are gone.
-pub(super) fn items(slot: SlotKind, earlier: &[Item<'_>], later: &[Item<'_>], terms: &Terms) -> Vec<SlotRow> {
+pub(super) fn items(slot: SlotKind, earlier: &[Item<'_>], later: &[Item<'_>], terms: &Terms<'_>) -> Vec<SlotRow> {
     let pairs = matched(earlier, later, terms);
     let mut rows = Vec::new();
     for (l, after) in later.iter().enumerate() {
@@ -34,7 +34,7 @@ pub(super) fn items(slot: SlotKind, earlier: &[Item<'_>], later: &[Item<'_>], te
     rows
 }
 
-fn matched(earlier: &[Item<'_>], later: &[Item<'_>], terms: &Terms) -> Vec<(usize, usize)> {
+fn matched(earlier: &[Item<'_>], later: &[Item<'_>], terms: &Terms<'_>) -> Vec<(usize, usize)> {
     let mut candidates = Vec::new();
     for (e, before) in earlier.iter().enumerate() {
         for (l, after) in later.iter().enumerate() {
@@ -58,7 +58,7 @@ fn replaced(earlier: &[Item<'_>], later: &[Item<'_>], pairs: &[(usize, usize)]) 
     (alone && earlier[one].kind == later[other].kind).then_some((one, other))
 }
 
-fn likeness(earlier: &Item<'_>, later: &Item<'_>, terms: &Terms) -> f64 {
+fn likeness(earlier: &Item<'_>, later: &Item<'_>, terms: &Terms<'_>) -> f64 {
     let (before, after) = (&earlier.value.passage.text, &later.value.passage.text);
     if plain_words(before) == plain_words(after) {
         return 1.0;

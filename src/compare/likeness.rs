@@ -1,9 +1,10 @@
 //! How probably two acts are one act, earlier and later: two sketches and the link of their clauses enter, a probability and its
 //! reasons leave. Order among acts is no matter of this file.
 
-use super::addressees::{ClassOf, Standing, standing};
+use super::addressees::{Standing, standing};
+use super::ground::Ground;
 use super::terms::{Bag, Run, Terms, weightiest_shared_run};
-use super::values::wording_form;
+use super::values::{plain_words, wording_form};
 use crate::model::{Act, Value};
 use crate::wording;
 
@@ -45,8 +46,8 @@ pub(super) struct Likeness {
     pub why: String,
 }
 
-/// The sketch of `act`.
-pub(super) fn sketch<'a>(act: &'a Act, terms: &Terms) -> Sketch<'a> {
+/// The sketch of `act`. Where other acts stand in its sentence (`joint`), only what its own slots say counts.
+pub(super) fn sketch<'a>(act: &'a Act, joint: bool, terms: &Terms<'_>) -> Sketch<'a> {
     let mut run = terms.run(&act.passage.text);
     for own in [Some(&act.force.as_written), act.addressee.as_ref().filter(|a| a.inherited_from.is_none()).map(|a| &a.passage)]
         .into_iter()
@@ -59,6 +60,10 @@ pub(super) fn sketch<'a>(act: &'a Act, terms: &Terms) -> Sketch<'a> {
         content.push_str(&value.passage.text);
         content.push(' ');
     }
+    if joint {
+        let more = act.hedges.iter().chain(&act.co_actors).chain(&act.deadline).map(|value| value.passage.text.as_str());
+        run = terms.run(&more.fold(content.clone(), |whole, part| whole + part + " "));
+    }
     let action = act.action.as_ref().and_then(|a| wording::words(&a.passage.text).first().map(|word| terms.stem(word.text)));
     Sketch { act, form: wording_form(&act.passage.text), bag: terms.bag_of(&run), run, content: terms.bag(&content), action }
 }
@@ -66,7 +71,8 @@ pub(super) fn sketch<'a>(act: &'a Act, terms: &Terms) -> Sketch<'a> {
 /// How probably `later` is what `earlier` became.
 ///
 /// The weights of the sum are set by hand on statements of several genres; 0 is an even chance.
-pub(super) fn likeness(earlier: &Sketch<'_>, later: &Sketch<'_>, tie: Tie, terms: &Terms, class_of: ClassOf<'_>) -> Likeness {
+pub(super) fn likeness(earlier: &Sketch<'_>, later: &Sketch<'_>, tie: Tie, ground: &Ground<'_>) -> Likeness {
+    let terms = &ground.terms;
     let shared = weightiest_shared_run(&earlier.run.0, &later.run.0, |term| terms.weight(*term));
     let phrase = shared.as_ref().filter(|(range, _)| later.run.0[range.clone()].iter().filter(|t| terms.is_content(**t)).count() >= 2);
     let phrase_weight = phrase.map_or(0.0, |(_, weight)| (weight / 9.0).min(1.0));
@@ -74,7 +80,7 @@ pub(super) fn likeness(earlier: &Sketch<'_>, later: &Sketch<'_>, tie: Tie, terms
     let held = terms.held(&earlier.bag, &later.bag).max(terms.held(&later.bag, &earlier.bag));
     let content = terms.likeness(&earlier.content, &later.content);
     let same_action = earlier.action.is_some() && earlier.action == later.action;
-    let asked = asked(earlier.act.addressee.as_ref(), later.act.addressee.as_ref(), class_of);
+    let asked = asked(earlier.act.addressee.as_ref(), later.act.addressee.as_ref(), ground);
     let sum = -3.4
         + 3.4 * words
         + 1.2 * held
@@ -83,9 +89,14 @@ pub(super) fn likeness(earlier: &Sketch<'_>, later: &Sketch<'_>, tie: Tie, terms
         + if same_action { 0.7 } else { 0.0 }
         + asked
         + tie_weight(tie);
-    let same = earlier.form == later.form;
+    let same = earlier.form == later.form && same_object(earlier.act, later.act) && (same_action || earlier.action == later.action);
     let score = if same { 1.0 } else { 1.0 / (1.0 + (-sum).exp()) };
     Likeness { score, why: reasons(same, tie, same_action.then_some(later), asked > 0.0, words) }
+}
+
+fn same_object(earlier: &Act, later: &Act) -> bool {
+    let words = |act: &Act| act.object.as_ref().map(|value| plain_words(&value.passage.text));
+    words(earlier) == words(later)
 }
 
 fn tie_weight(tie: Tie) -> f64 {
@@ -97,9 +108,9 @@ fn tie_weight(tie: Tie) -> f64 {
     }
 }
 
-fn asked(earlier: Option<&Value>, later: Option<&Value>, class_of: ClassOf<'_>) -> f64 {
+fn asked(earlier: Option<&Value>, later: Option<&Value>, ground: &Ground<'_>) -> f64 {
     match (earlier, later) {
-        (Some(one), Some(other)) => match standing(one, other, class_of) {
+        (Some(one), Some(other)) => match standing(one, other, ground) {
             Standing::Same | Standing::Synonym(_) => 0.5,
             Standing::Within(_) => 0.3,
             Standing::Other => -0.5,

@@ -1,9 +1,8 @@
 //! Demands that cannot be told removed or added, since the other side has a list stem whose items were lost in extraction. What
 //! enters are both statements; what leaves are the acts to keep out of the rows, with a note for each stem.
 
-use super::addressees::ClassOf;
+use super::ground::Ground;
 use super::pairing::Links;
-use super::terms::Terms;
 use super::values::{meant, plain_words};
 use crate::model::{Act, Clause, ClauseKind, Note, NoteCode, Severity, Side, Statement, Voice};
 
@@ -17,8 +16,7 @@ pub(super) fn under_lost_stems(
     statement: &Statement,
     other: &Statement,
     links: &Links,
-    terms: &Terms,
-    class_of: ClassOf<'_>,
+    ground: &Ground<'_>,
 ) -> (Vec<usize>, Vec<Note>) {
     let (mut kept_out, mut notes) = (Vec::new(), Vec::new());
     for (at, stem) in lost_stems(other) {
@@ -28,9 +26,11 @@ pub(super) fn under_lost_stems(
         };
         let may_hang = |act: &Act| match stem_of(act, statement) {
             Some(own) => {
-                linked(own) || terms.likeness(&terms.bag(&statement.clauses[own].passage.text), &terms.bag(&stem.passage.text)) >= SAME_STEM
+                linked(own)
+                    || ground.terms.likeness(&ground.terms.bag(&statement.clauses[own].passage.text), &ground.terms.bag(&stem.passage.text))
+                        >= SAME_STEM
             }
-            None => linked(act.clause) || asks_the_same(act, stem, class_of),
+            None => linked(act.clause) || asks_the_same(act, stem, ground),
         };
         let under: Vec<usize> = free.iter().copied().filter(|act| !kept_out.contains(act) && may_hang(&statement.acts[*act])).collect();
         if !under.is_empty() {
@@ -60,15 +60,17 @@ fn stem_of(act: &Act, statement: &Statement) -> Option<usize> {
 }
 
 /// A demand in running text may stand in a list of the other statement, whose stem asks the same addressee.
-fn asks_the_same(act: &Act, stem: &Clause, class_of: ClassOf<'_>) -> bool {
+fn asks_the_same(act: &Act, stem: &Clause, ground: &Ground<'_>) -> bool {
     let Some(addressee) = &act.addressee else { return false };
     let text = meant(addressee);
     let words = plain_words(text);
     let stem_words = plain_words(&stem.passage.text);
     let named = !words.is_empty() && stem_words.windows(words.len()).any(|window| window == words);
-    let class = class_of(text).map(|class| class.name);
+    let class = ground.class_of(text).map(|class| class.name);
     let phrases = |size: usize| stem_words.windows(size).map(|window| window.join(" ")).collect::<Vec<_>>();
-    named || class.is_some_and(|class| (1..=4).flat_map(phrases).any(|phrase| class_of(&phrase).is_some_and(|other| other.name == class)))
+    named
+        || class
+            .is_some_and(|class| (1..=4).flat_map(phrases).any(|phrase| ground.class_of(&phrase).is_some_and(|other| other.name == class)))
 }
 
 fn note(side: Side, under: &[usize], statement: &Statement, stem: &Clause) -> Note {

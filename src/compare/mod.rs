@@ -4,8 +4,10 @@ mod addressees;
 mod assignment;
 mod changes;
 mod clauses;
+mod cuts;
 mod deadlines;
 mod figures;
+mod ground;
 mod items;
 mod languages;
 mod ledger;
@@ -28,10 +30,9 @@ mod verbatim;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Alignment, Baseline, Comparison, Note, Side, Statement};
-use addressees::{Class, ClassOf};
 use changes::KeptOut;
+use ground::Ground;
 use pairing::{Pair, Pairing};
-use terms::Terms;
 
 /// Why two statements cannot be compared.
 #[derive(Debug, thiserror::Error)]
@@ -64,11 +65,10 @@ pub fn compare(
     if let Some((earlier, later)) = languages::different(earlier, later) {
         return Err(CompareError::Languages { earlier, later });
     }
-    let class_of = |text: &str| class_of(lexicon, text);
-    let terms = Terms::of(earlier, later, &lexicon.grammar);
-    let pairing = Pairing::of(earlier, later, alignment, &terms, &class_of);
+    let ground = Ground::of(earlier, later, lexicon);
+    let pairing = Pairing::of(earlier, later, alignment, &ground);
     let pairs = pairing.pairs();
-    let (kept_out, lost) = lost_items(earlier, later, &pairing, &pairs, &class_of);
+    let (kept_out, lost) = lost_items(earlier, later, &pairing, &pairs);
     let changes = changes::changes(earlier, later, alignment, &pairing, &pairs, &kept_out);
     let (signatories, on_signatories) = signatories::signatories(earlier, later);
 
@@ -80,37 +80,25 @@ pub fn compare(
         signatories,
         clauses: clauses::clauses(earlier, later, alignment),
         references: references::references(earlier, later),
-        figures: figures::figures(earlier, later, &pairing.links, &terms),
+        figures: figures::figures(earlier, later, &pairing.links, &ground.terms),
         quotations: quotations::quotations(earlier, later, alignment),
         notes: Vec::new(),
     };
     let mut notes: Vec<Note> = notes::on_baseline(baseline).into_iter().chain(lost).collect();
     notes.extend(notes::on_sameness(&comparison));
-    notes.extend(notes::on_contested_verbs(&comparison.changes, earlier, later, &lexicon.verbs));
+    notes.extend(notes::on_contested_verbs(&comparison.changes, earlier, later, &ground));
     notes.extend(notes::on_order(&comparison.changes, earlier, later));
     notes.extend(on_signatories);
     comparison.notes = notes;
     Ok(comparison)
 }
 
-fn lost_items(
-    earlier: &Statement,
-    later: &Statement,
-    pairing: &Pairing<'_>,
-    pairs: &[Pair],
-    class_of: ClassOf<'_>,
-) -> (KeptOut, Vec<Note>) {
+fn lost_items(earlier: &Statement, later: &Statement, pairing: &Pairing<'_>, pairs: &[Pair]) -> (KeptOut, Vec<Note>) {
     let gone: Vec<usize> = (0..earlier.acts.len()).filter(|act| pairs.iter().all(|pair| pair.earlier != *act)).collect();
     let new: Vec<usize> = (0..later.acts.len()).filter(|act| pairs.iter().all(|pair| pair.later != *act)).collect();
-    let under =
-        |side, free: &[usize], mine, other| lost_items::under_lost_stems(side, free, mine, other, &pairing.links, pairing.terms, class_of);
+    let under = |side, free: &[usize], mine, other| lost_items::under_lost_stems(side, free, mine, other, &pairing.links, pairing.ground);
     let (before, mut notes) = under(Side::Earlier, &gone, earlier, later);
     let (after, more) = under(Side::Later, &new, later, earlier);
     notes.extend(more);
     (KeptOut { earlier: before, later: after }, notes)
-}
-
-fn class_of(lexicon: &Lexicon, text: &str) -> Option<Class> {
-    let (name, group) = lexicon.actors.class(text.trim())?;
-    Some(Class { name: name.to_owned(), group, whole: lexicon.actors.names_whole_class(group) })
 }

@@ -1,7 +1,7 @@
 //! Remarks on a comparison as a whole: the rows enter, notes on baseline, order and sameness leave.
 
+use super::ground::Ground;
 use super::order::out_of_order;
-use crate::lexicon::force::Verbs;
 use crate::model::{
     ActKind, Baseline, Change, ClauseChange, ClauseChangeKind, Comparison, Note, NoteCode, PartyChange, Relation, Severity, SlotChange,
     Statement,
@@ -41,17 +41,16 @@ pub(super) fn on_order(changes: &[Change], earlier: &Statement, later: &Statemen
 }
 
 /// For each two verbs that changed places and whose rank the profile leaves open, one note.
-pub(super) fn on_contested_verbs(changes: &[Change], earlier: &Statement, later: &Statement, verbs: &Verbs) -> Vec<Note> {
-    let profile = &later.profile.name;
+pub(super) fn on_contested_verbs(changes: &[Change], earlier: &Statement, later: &Statement, ground: &Ground<'_>) -> Vec<Note> {
     let mut pairs: Vec<(&str, &str)> = Vec::new();
     for (before, after) in changes.iter().filter_map(|change| change.earlier.zip(change.later)) {
         let (before, after) = (earlier.acts[before].force.verb.as_str(), later.acts[after].force.verb.as_str());
-        let contested = before != after && verbs.contested(before, profile) && verbs.contested(after, profile);
-        if contested && !pairs.contains(&(before, after)) {
+        if ground.contested(before, after) && !pairs.contains(&(before, after)) {
             pairs.push((before, after));
         }
     }
-    let message = |(before, after)| format!("practitioners disagree which of '{before}' and '{after}' is the stronger (profile {profile})");
+    let message =
+        |(before, after)| format!("practitioners disagree which of '{before}' and '{after}' is the stronger (profile {})", ground.profile);
     pairs.into_iter().map(|pair| info(NoteCode::OrderContested, message(pair))).collect()
 }
 

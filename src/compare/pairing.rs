@@ -3,8 +3,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::addressees::ClassOf;
 use super::assignment::{Candidate, assign};
+use super::ground::Ground;
 use super::likeness::{Likeness, Sketch, Tie, likeness, sketch};
 use super::terms::Terms;
 use crate::model::{Act, ActKind, Alignment, Relation, Statement, Voice};
@@ -33,18 +33,17 @@ pub(super) struct Pair {
 pub(super) struct Pairing<'a> {
     /// The links of the clauses.
     pub links: Links,
-    /// The vocabulary.
-    pub terms: &'a Terms,
-    /// The classes of addressees.
-    pub class_of: ClassOf<'a>,
+    /// Vocabulary, addressees and verbs.
+    pub ground: &'a Ground<'a>,
     earlier: Vec<Option<Sketch<'a>>>,
     later: Vec<Option<Sketch<'a>>>,
 }
 
 impl<'a> Pairing<'a> {
     /// Prepares the acts of both statements.
-    pub(super) fn of(earlier: &'a Statement, later: &'a Statement, alignment: &Alignment, terms: &'a Terms, class_of: ClassOf<'a>) -> Self {
-        Self { links: Links::of(alignment), terms, class_of, earlier: sketches(earlier, terms), later: sketches(later, terms) }
+    pub(super) fn of(earlier: &'a Statement, later: &'a Statement, alignment: &Alignment, ground: &'a Ground<'a>) -> Self {
+        let (before, after) = (sketches(earlier, &ground.terms), sketches(later, &ground.terms));
+        Self { links: Links::of(alignment), ground, earlier: before, later: after }
     }
 
     /// The pairs, ordered by the later act.
@@ -73,25 +72,50 @@ impl<'a> Pairing<'a> {
         side.get(act).is_some_and(Option::is_some)
     }
 
+    /// For acts that could be one: those of linked clauses, of the same wording, and the likest few of each.
     fn likely(&self, earlier: &[usize], later: &[usize]) -> Vec<(usize, usize, Likeness)> {
+        let mut near = self.near(earlier, later);
+        near.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.1, a.0).cmp(&(b.1, b.0))));
+        let (mut of_earlier, mut of_later) = (vec![0; self.earlier.len()], vec![0; self.later.len()]);
         let mut likely = Vec::new();
+        for (e, l, _) in near {
+            let (Some(before), Some(after)) = (&self.earlier[e], &self.later[l]) else { continue };
+            let tie = self.tie(before.act, after.act);
+            let sure = matches!(tie, Tie::Linked(_)) || before.form == after.form;
+            if sure || of_earlier[e] < NEAREST || of_later[l] < NEAREST {
+                likely.push((e, l, likeness(before, after, tie, self.ground)));
+            }
+            of_earlier[e] += 1;
+            of_later[l] += 1;
+        }
+        likely.sort_by_key(|(e, l, _)| (*l, *e));
+        likely
+    }
+
+    /// Pairs that share a word of content or a link, with what they share (0..1).
+    fn near(&self, earlier: &[usize], later: &[usize]) -> Vec<(usize, usize, f64)> {
+        let mut holders: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+        let mut of_clause: FxHashMap<Option<usize>, Vec<usize>> = FxHashMap::default();
+        for &e in earlier {
+            let Some(before) = &self.earlier[e] else { continue };
+            for term in before.bag.terms().iter().filter(|term| self.ground.terms.is_content(**term)) {
+                holders.entry(*term).or_default().push(e);
+            }
+            of_clause.entry(self.links.of_earlier(before.act.clause)).or_default().push(e);
+        }
+        let mut near = Vec::new();
         for &l in later {
             let Some(after) = &self.later[l] else { continue };
-            let mut near: Vec<(f64, usize)> = Vec::new();
-            for &e in earlier {
-                let Some(before) = &self.earlier[e] else { continue };
-                let linked = matches!(self.tie(before.act, after.act), Tie::Linked(_));
-                let rough = if linked || before.form == after.form { 2.0 } else { self.terms.likeness(&before.bag, &after.bag) };
-                near.push((rough, e));
-            }
-            near.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            let kept = near.iter().enumerate().take_while(|(rank, (rough, _))| *rough >= 2.0 || (*rank < NEAREST && *rough > 0.0));
-            for (_, (_, e)) in kept {
-                let Some(before) = &self.earlier[*e] else { continue };
-                likely.push((*e, l, likeness(before, after, self.tie(before.act, after.act), self.terms, self.class_of)));
-            }
+            let sharing = after.bag.terms().iter().filter_map(|term| holders.get(term)).flatten().copied();
+            let link = self.links.of_later(after.act.clause).and_then(|link| of_clause.get(&Some(link)));
+            let mut found: Vec<usize> = sharing.chain(link.into_iter().flatten().copied()).collect();
+            found.sort_unstable();
+            found.dedup();
+            near.extend(
+                found.into_iter().filter_map(|e| Some((e, l, self.ground.terms.likeness(&self.earlier[e].as_ref()?.bag, &after.bag)))),
+            );
         }
-        likely
+        near
     }
 
     fn tie(&self, earlier: &Act, later: &Act) -> Tie {
@@ -165,8 +189,8 @@ impl<'a> Pairing<'a> {
             Tie::Elsewhere | Tie::OneElsewhere | Tie::Free if first.act.clause.abs_diff(part.act.clause) <= 1 => (0.36, 0.08),
             Tie::Elsewhere | Tie::OneElsewhere | Tie::Free => (0.5, 0.15),
         };
-        let own = part.bag.without(&first.bag, self.terms);
-        self.terms.held(&part.bag, &whole.bag) >= held && self.terms.shared(&own, &whole.bag) >= fresh * whole.bag.weight()
+        let own = part.bag.without(&first.bag, &self.ground.terms);
+        self.ground.terms.held(&part.bag, &whole.bag) >= held && self.ground.terms.shared(&own, &whole.bag) >= fresh * whole.bag.weight()
     }
 }
 
@@ -178,9 +202,14 @@ fn free(sketches: &[Option<Sketch<'_>>], taken: impl Fn(usize) -> bool) -> Vec<u
     (0..sketches.len()).filter(|at| sketches[*at].is_some() && !taken(*at)).collect()
 }
 
-fn sketches<'a>(statement: &'a Statement, terms: &Terms) -> Vec<Option<Sketch<'a>>> {
+fn sketches<'a>(statement: &'a Statement, terms: &Terms<'_>) -> Vec<Option<Sketch<'a>>> {
     let own = |act: &Act| !matches!(statement.clauses.get(act.clause).map(|clause| &clause.voice), Some(Voice::Quoted(_)));
-    statement.acts.iter().map(|act| own(act).then(|| sketch(act, terms))).collect()
+    let mut in_clause: FxHashMap<(usize, ActKind), usize> = FxHashMap::default();
+    for act in &statement.acts {
+        *in_clause.entry((act.clause, act.kind)).or_default() += 1;
+    }
+    let joint = |act: &Act| in_clause.get(&(act.clause, act.kind)).is_some_and(|acts| *acts > 1);
+    statement.acts.iter().map(|act| own(act).then(|| sketch(act, joint(act), terms))).collect()
 }
 
 /// The clause links by clause.
@@ -200,6 +229,16 @@ impl Links {
             links.joins.push((link.relation, link.moved, link.similarity));
         }
         links
+    }
+
+    /// The link that an earlier clause stands in.
+    fn of_earlier(&self, clause: usize) -> Option<usize> {
+        self.earlier.get(&clause).copied()
+    }
+
+    /// The link that a later clause stands in.
+    fn of_later(&self, clause: usize) -> Option<usize> {
+        self.later.get(&clause).copied()
     }
 
     /// How two clauses belong together.

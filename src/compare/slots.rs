@@ -1,19 +1,25 @@
 //! What became of each slot: two acts that are one enter, a row for each slot and each item of the repeated slots leaves. Rows that
 //! stay the same are given too.
 
-use super::addressees::{ClassOf, Standing, standing};
+use super::addressees::{Standing, standing};
+use super::cuts::{Cut, without_cuts};
 use super::deadlines;
+use super::ground::Ground;
 use super::items::{Item, items};
 use super::terms::Terms;
 use super::values::{meant, plain_words, scope};
 use crate::model::{Act, Band, ConditionKind, Direction, Force, Polarity, SlotChange, SlotKind, SlotRow, Value};
 use crate::wording::word_edits;
 
-/// The rows of two acts that are one, in the order of [`SlotKind`]. `profile` names the later statement's profile.
-pub(super) fn slots(earlier: &Act, later: &Act, profile: &str, terms: &Terms, class_of: ClassOf<'_>) -> Vec<SlotRow> {
-    let mut rows = Vec::new();
-    rows.extend(addressee(earlier.addressee.as_ref(), later.addressee.as_ref(), class_of));
-    rows.push(verb(&earlier.force, &later.force, profile));
+/// The rows of two acts that are one, in the order of [`SlotKind`].
+pub(super) fn slots(earlier: &Cut<'_>, later: &Cut<'_>, ground: &Ground<'_>) -> Vec<SlotRow> {
+    without_cuts(all(earlier.act, later.act, ground), earlier, later)
+}
+
+fn all(earlier: &Act, later: &Act, ground: &Ground<'_>) -> Vec<SlotRow> {
+    let (mut rows, terms) = (Vec::new(), &ground.terms);
+    rows.extend(addressee(earlier.addressee.as_ref(), later.addressee.as_ref(), ground));
+    rows.push(verb(&earlier.force, &later.force, ground));
     rows.extend(single(SlotKind::Action, earlier.action.as_ref(), later.action.as_ref(), |one, other| same_action(one, other, terms)));
     rows.extend(single(SlotKind::Object, earlier.object.as_ref(), later.object.as_ref(), same_value));
     rows.extend(items(SlotKind::Conditions, &conditions(earlier), &conditions(later), terms));
@@ -34,11 +40,11 @@ pub(super) fn row(slot: SlotKind, change: SlotChange, earlier: Option<usize>, la
     SlotRow { slot, change, earlier, later, direction: None, scope: None, words: Vec::new(), remark: None }
 }
 
-fn addressee(earlier: Option<&Value>, later: Option<&Value>, class_of: ClassOf<'_>) -> Option<SlotRow> {
+fn addressee(earlier: Option<&Value>, later: Option<&Value>, ground: &Ground<'_>) -> Option<SlotRow> {
     let (Some(before), Some(after)) = (earlier, later) else { return single(SlotKind::Addressee, earlier, later, same_value) };
     let same = row(SlotKind::Addressee, SlotChange::Same, Some(0), Some(0));
     let changed = SlotRow { change: SlotChange::Changed, words: word_edits(meant(before), meant(after)), ..same.clone() };
-    Some(match standing(before, after, class_of) {
+    Some(match standing(before, after, ground) {
         Standing::Same => same,
         Standing::Synonym(class) => SlotRow { remark: Some(format!("same class: {class}")), ..same },
         Standing::Within(scope) => SlotRow { scope: Some(scope), ..changed },
@@ -46,22 +52,23 @@ fn addressee(earlier: Option<&Value>, later: Option<&Value>, class_of: ClassOf<'
     })
 }
 
-fn verb(earlier: &Force, later: &Force, profile: &str) -> SlotRow {
+fn verb(earlier: &Force, later: &Force, ground: &Ground<'_>) -> SlotRow {
     let same = row(SlotKind::Verb, SlotChange::Same, Some(0), Some(0));
     if earlier.verb.to_lowercase() == later.verb.to_lowercase() {
         return same;
     }
-    let direction = match earlier.band.cmp(&later.band) {
+    let before = ground.band_before(earlier);
+    let direction = match before.cmp(&later.band) {
         std::cmp::Ordering::Less => Some(Direction::Stronger),
         std::cmp::Ordering::Greater => Some(Direction::Weaker),
         std::cmp::Ordering::Equal => None,
     };
     let bands = match direction {
         None => format!("same band ({})", name(later.band)),
-        Some(_) => format!("{} → {}", name(earlier.band), name(later.band)),
+        Some(_) => format!("{} → {}", name(before), name(later.band)),
     };
     let words = word_edits(&earlier.verb, &later.verb);
-    SlotRow { change: SlotChange::Changed, direction, words, remark: Some(format!("{bands}, profile {profile}")), ..same }
+    SlotRow { change: SlotChange::Changed, direction, words, remark: Some(format!("{bands}, profile {}", ground.profile)), ..same }
 }
 
 fn name(band: Band) -> &'static str {
@@ -92,7 +99,7 @@ fn same_value(earlier: &Value, later: &Value) -> bool {
 }
 
 /// "Embed" and "embedding" are one action.
-fn same_action(earlier: &Value, later: &Value, terms: &Terms) -> bool {
+fn same_action(earlier: &Value, later: &Value, terms: &Terms<'_>) -> bool {
     let stems = |value: &Value| -> Vec<String> { plain_words(&value.passage.text).iter().map(|word| terms.stem(word)).collect() };
     stems(earlier) == stems(later)
 }

@@ -3,25 +3,26 @@
 
 use std::ops::Range;
 
-use frostem::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::grammar::Grammar;
 use crate::model::Statement;
-use crate::wording;
+use crate::wording::{self, Language, Stems};
 
 /// Clauses that two very short texts are taken to have besides their own, so that a shared word does not weigh as common.
 const PRIOR: f64 = 24.0;
 const FUNCTION_WEIGHT: f64 = 0.15;
 
 /// The vocabulary of two statements.
-pub(super) struct Terms {
+pub(super) struct Terms<'a> {
+    /// Function words by class.
+    pub grammar: &'a Grammar,
     /// Terms by stem.
     numbers: FxHashMap<String, u32>,
     /// Terms by word in lower case.
     forms: FxHashMap<String, u32>,
     weights: Vec<f64>,
-    stemmer: Stemmer,
+    stems: Stems,
     ceiling: f64,
 }
 
@@ -37,32 +38,39 @@ pub(super) struct Bag {
 }
 
 impl Bag {
+    /// The terms, ascending.
+    pub(super) fn terms(&self) -> &[u32] {
+        &self.terms
+    }
+
     /// What the terms weigh together.
     pub(super) fn weight(&self) -> f64 {
         self.weight
     }
 
     /// The terms that `other` does not hold.
-    pub(super) fn without(&self, other: &Self, terms: &Terms) -> Self {
+    pub(super) fn without(&self, other: &Self, terms: &Terms<'_>) -> Self {
         let left: Vec<u32> = self.terms.iter().filter(|term| other.terms.binary_search(term).is_err()).copied().collect();
         Self { weight: terms.weight_of(&left), terms: left }
     }
 }
 
-impl Terms {
+impl<'a> Terms<'a> {
     /// The vocabulary of both statements. A term weighs by how few clauses of the richer side hold it.
-    pub(super) fn of(earlier: &Statement, later: &Statement, grammar: &Grammar) -> Self {
+    pub(super) fn of(earlier: &Statement, later: &Statement, grammar: &'a Grammar) -> Self {
+        let clauses = earlier.clauses.iter().chain(&later.clauses);
         let mut terms = Self {
+            grammar,
             numbers: FxHashMap::default(),
             forms: FxHashMap::default(),
             weights: Vec::new(),
-            stemmer: Stemmer::new(Algorithm::English),
+            stems: Stems::new(Language::of(clauses.map(|clause| clause.passage.text.as_str()))),
             ceiling: 0.0,
         };
         let mut counts: Vec<[u32; 2]> = Vec::new();
         for (side, statement) in [earlier, later].into_iter().enumerate() {
             for clause in &statement.clauses {
-                let mut run = terms.learn(&clause.passage.text, grammar).0;
+                let mut run = terms.learn(&clause.passage.text).0;
                 run.sort_unstable();
                 run.dedup();
                 counts.resize(terms.numbers.len(), [0, 0]);
@@ -71,7 +79,7 @@ impl Terms {
                 }
             }
             for act in &statement.acts {
-                terms.learn(&act.passage.text, grammar);
+                terms.learn(&act.passage.text);
             }
         }
         counts.resize(terms.numbers.len(), [0, 0]);
@@ -144,14 +152,14 @@ impl Terms {
 
     /// The stem of a word, spelling variants folded ("organisation" and "organization").
     pub(super) fn stem(&self, word: &str) -> String {
-        self.stemmer.stem(&folded(word)).into_owned()
+        self.stems.stem(&wording::fold(word))
     }
 
     fn term(&self, word: &str) -> u32 {
         self.forms.get(&word.to_lowercase()).copied().unwrap_or(u32::MAX)
     }
 
-    fn learn(&mut self, text: &str, grammar: &Grammar) -> Run {
+    fn learn(&mut self, text: &str) -> Run {
         let mut run = Vec::new();
         for word in wording::words(text) {
             let form = word.text.to_lowercase();
@@ -162,7 +170,7 @@ impl Terms {
             let next = u32::try_from(self.weights.len()).unwrap_or(u32::MAX);
             let term = *self.numbers.entry(self.stem(word.text)).or_insert(next);
             if term == next {
-                self.weights.push(if grammar.is_function_word(&form) { FUNCTION_WEIGHT } else { 0.0 });
+                self.weights.push(if self.grammar.is_function_word(&form) { FUNCTION_WEIGHT } else { 0.0 });
             }
             self.forms.insert(form, term);
             run.push(term);
@@ -203,26 +211,4 @@ pub(super) fn weightiest_shared_run<T: PartialEq>(earlier: &[T], later: &[T], we
         }
     }
     best
-}
-
-/// British and American spellings under one form. Only endings that differ between the two by rule are folded.
-fn folded(word: &str) -> String {
-    let lower: String = word.to_lowercase().replace('’', "'");
-    let bare = lower.strip_suffix("'s").unwrap_or(&lower);
-    for (from, to) in [
-        ("isation", "ization"),
-        ("isations", "izations"),
-        ("ising", "izing"),
-        ("ised", "ized"),
-        ("ises", "izes"),
-        ("ise", "ize"),
-        ("our", "or"),
-    ] {
-        if bare.len() > from.len() + 3
-            && let Some(stem) = bare.strip_suffix(from)
-        {
-            return format!("{stem}{to}");
-        }
-    }
-    bare.to_owned()
 }

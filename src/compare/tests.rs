@@ -2,13 +2,19 @@
 
 use super::compare;
 use super::testing::{alignment, statement};
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+
 use crate::lexicon::Lexicon;
 use crate::model::{Baseline, Change, Comparison, Direction, NoteCode, Scope, SlotChange, SlotKind, SlotRow, Statement};
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
 
 fn compared(earlier: &str, later: &str, links: &[(usize, usize)], quoted: &[(usize, usize)]) -> (Statement, Statement, Comparison) {
     let (earlier, later) = (statement(earlier), statement(later));
     let alignment = alignment(&earlier, &later, links, quoted);
-    let comparison = compare(&earlier, &later, &alignment, &Lexicon::builtin(), Baseline::Whole).expect("one language");
+    let comparison = compare(&earlier, &later, &alignment, &LEXICON, Baseline::Whole).expect("one language");
     (earlier, later, comparison)
 }
 
@@ -128,7 +134,7 @@ fn rare_phrases_and_slots_decide_over_plain_word_overlap() {
     assert!(shown[2].starts_with("D1→D3: verb, action, object, +condition, +condition, +condition, -condition"), "{shown:?}");
     assert_eq!(shown[3], "+D4");
     assert_eq!(shown.len(), 4, "nothing is dropped, quotations make no row");
-    assert_eq!(comparison.changes[2].verbatim.first().map(String::as_str), Some("readable and usable format"));
+    assert_eq!(comparison.changes[2].verbatim.first().map(String::as_str), Some("in a readable and usable format"));
     assert!(comparison.notes.iter().any(|note| note.code == NoteCode::DemandsReordered));
 }
 
@@ -169,4 +175,78 @@ fn a_stem_whose_items_were_lost_drops_no_demand() {
         "D {a:Port operators} {v:should} {x:publish} {o:a register of discharges}.\nD {a:States} {v:should} {x:ratify} {o:the convention}.";
     let (before, after, comparison) = compared(prose, stem, &[], &[]);
     assert_eq!(rows(&before, &after, &comparison), ["-D2"], "only what asks another addressee is gone");
+}
+
+/// Demands, commitments and plain sentences that share words, addressees and verbs, so that wrong pairs are near.
+fn act() -> impl Strategy<Value = String> {
+    let one = |options: &'static [&'static str]| prop::sample::select(options);
+    (
+        one(&[
+            "{a:Port operators} {v:should}",
+            "{a:Ports} {v:must}",
+            "We {v:call on} {a:all port operators} to",
+            "{a:they=shipping lines} {v:shall}",
+        ]),
+        one(&[
+            "{x:report} {o:every spill}",
+            "{x:publish} {o:a register of spills}",
+            "{x:train} {o:pilots and crews}",
+            "{x:report} {o:pilots}",
+        ]),
+        one(&[
+            "",
+            " {h:where possible}",
+            " {s:in accordance with national law}",
+            " {p:to protect the coast}",
+            " {d:within six hours}",
+            " {e:unless crews are at risk}",
+        ]),
+        one(&["D", "D", "D", "C", "."]),
+    )
+        .prop_map(|(asked, deed, more, kind)| format!("{kind} {asked} {deed}{more}."))
+}
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(act(), 1..7).prop_map(|lines| lines.join("\n"))
+}
+
+/// The slot rows of each pair of acts, seen from the other side where `swapped`.
+fn pairs(comparison: &Comparison, swapped: bool) -> Vec<(Option<usize>, Option<usize>, bool, Vec<(SlotKind, SlotChange)>)> {
+    let turned = |change| match change {
+        SlotChange::Added if swapped => SlotChange::Removed,
+        SlotChange::Removed if swapped => SlotChange::Added,
+        change => change,
+    };
+    let mut rows: Vec<_> = comparison
+        .changes
+        .iter()
+        .map(|change| {
+            let mut slots: Vec<_> = change.slots.iter().map(|row| (row.slot, turned(row.change))).collect();
+            slots.sort_unstable();
+            let (before, after) = if swapped { (change.later, change.earlier) } else { (change.earlier, change.later) };
+            (before, after, change.unchanged, slots)
+        })
+        .collect();
+    rows.sort_unstable();
+    rows
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_statement_is_its_own_pair(text in text()) {
+        let (_, _, comparison) = compared(&text, &text, &[], &[]);
+        for change in &comparison.changes {
+            prop_assert!(change.unchanged && !change.moved && change.earlier == change.later, "{change:?}\n{text}");
+        }
+        prop_assert!(comparison.notes.iter().any(|note| note.code == NoteCode::NothingChanged));
+    }
+
+    #[test]
+    fn the_way_back_mirrors_the_way_there(one in text(), other in text()) {
+        let (_, _, there) = compared(&one, &other, &[], &[]);
+        let (_, _, back) = compared(&other, &one, &[], &[]);
+        prop_assert_eq!(pairs(&there, false), pairs(&back, true), "{}\n----\n{}", one, other);
+    }
 }

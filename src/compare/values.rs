@@ -9,12 +9,26 @@ use crate::wording;
 /// markers.
 pub(super) fn plain_words(text: &str) -> Vec<String> {
     let form = wording_form(text);
-    wording::words(&form).iter().map(|word| word.text.to_owned()).filter(|word| !comparing::is_pointer(word)).collect()
+    wording::words(&form).iter().map(|word| wording::fold(word.text)).filter(|word| !comparing::is_pointer(word)).collect()
 }
 
 /// The form under which two passages count as one wording; note markers are no part of it.
 pub(super) fn wording_form(text: &str) -> String {
-    wording::same_wording_form(&without_note_markers(text))
+    without_own_numbers(&wording::same_wording_form(&without_note_markers(text)))
+}
+
+/// Where a statement points to a paragraph of its own, the number is no wording: "referred to in paragraph 4 above" stays the same
+/// when a paragraph is put in before.
+fn without_own_numbers(form: &str) -> String {
+    let mut words: Vec<&str> = form.split(' ').collect();
+    for at in 1..words.len().saturating_sub(1) {
+        let number = words[at].trim_matches(|c: char| c == '(' || c == ')').bytes().all(|b| b.is_ascii_digit());
+        let pointed = comparing::is_own_place(words[at + 1].trim_end_matches(|c: char| !c.is_alphanumeric()));
+        if number && pointed && comparing::is_part_of_text(words[at - 1]) {
+            words[at] = "#";
+        }
+    }
+    words.join(" ")
 }
 
 /// What the value stands for: the antecedent of an anaphor, else its own text.
@@ -69,6 +83,8 @@ mod tests {
         let check = |earlier: &str, later: &str, same: bool| assert_eq!(plain_words(earlier) == plain_words(later), same, "{earlier}");
         check("their system designs", "the System Designs", true);
         check("the children’s safety[7].", "children's safety", true);
+        check("the synthesis in paragraph 4 above", "the synthesis in paragraph 6 above,", true);
+        check("Article 4 of the treaty", "Article 6 of the treaty", false);
         check("the safety of their users", "the safety of the public", false);
     }
 

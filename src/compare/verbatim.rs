@@ -1,7 +1,10 @@
 //! The phrases that two passages share word for word and that carry them: two texts enter, phrases as the later one writes them
 //! leave, the weightiest first.
 
+use std::ops::Range;
+
 use super::terms::{Terms, weightiest_shared_run};
+use crate::lexicon::grammar::Class;
 use crate::wording;
 
 const MOST: usize = 5;
@@ -11,7 +14,7 @@ const RARE: f64 = 2.2;
 const REACH: usize = 1_500;
 
 /// The phrases, at most five, none inside another.
-pub(super) fn verbatim(earlier: &str, later: &str, terms: &Terms) -> Vec<String> {
+pub(super) fn verbatim(earlier: &str, later: &str, terms: &Terms<'_>) -> Vec<String> {
     let (mut before, mut after) = (terms.forms(earlier), terms.forms(later));
     before.truncate(REACH);
     after.truncate(REACH);
@@ -30,15 +33,18 @@ pub(super) fn verbatim(earlier: &str, later: &str, terms: &Terms) -> Vec<String>
     phrases
 }
 
-/// Function words at either end carry nothing: "and illegal content" is "illegal content".
-fn trimmed(run: &[(String, u32)], range: std::ops::Range<usize>, terms: &Terms) -> std::ops::Range<usize> {
+/// Function words at the end carry nothing, nor does a conjunction or pronoun in front: "and illegal content of the" is "illegal
+/// content". A preposition in front stays: "in a readable and usable format".
+fn trimmed(run: &[(String, u32)], range: Range<usize>, terms: &Terms<'_>) -> Range<usize> {
     let content = |at: &usize| terms.is_content(run[*at].1);
-    let start = range.clone().find(content).unwrap_or(range.start);
+    let opens =
+        |at: &usize| content(at) || [Class::Preposition, Class::Determiner].iter().any(|class| terms.grammar.is(&run[*at].0, *class));
+    let start = range.clone().find(opens).unwrap_or(range.start);
     let end = range.clone().rev().find(content).map_or(range.end, |at| at + 1);
     start.min(end)..end
 }
 
-fn carries(phrase: &[(String, u32)], terms: &Terms) -> bool {
+fn carries(phrase: &[(String, u32)], terms: &Terms<'_>) -> bool {
     let content = phrase.iter().filter(|(_, term)| terms.is_content(*term)).count();
     let rare = phrase.iter().filter(|(_, term)| terms.weight(*term) >= RARE).count();
     (phrase.len() >= 3 && content >= 2) || rare >= 2

@@ -10,6 +10,8 @@ static POINTERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words("pointer"));
 static UNIVERSALS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words("universal"));
 static WIDENING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words("widening"));
 static TRACKING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words("tracking"));
+static PARTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words("part"));
+static OWN_PLACES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words("own place"));
 
 /// Whether the lower-case `word` opens a noun phrase or points back and says nothing else.
 #[must_use]
@@ -33,6 +35,18 @@ pub fn is_widening(word: &str) -> bool {
 #[must_use]
 pub fn is_tracking(name: &str) -> bool {
     TRACKING.contains(name) || name.starts_with("utm_")
+}
+
+/// Whether the lower-case `word` names a part of a text ("paragraph").
+#[must_use]
+pub fn is_part_of_text(word: &str) -> bool {
+    PARTS.contains(word)
+}
+
+/// Whether the lower-case `word` says that what is pointed to stands in the same text ("above").
+#[must_use]
+pub fn is_own_place(word: &str) -> bool {
+    OWN_PLACES.contains(word)
 }
 
 /// The value of a lower-case time word of `kind`: the number of a `number`, the length of a `unit` ("7 day"), the side of an `edge`.

@@ -1,0 +1,46 @@
+//! What a comparison stands on: two statements and the lexicon enter, their vocabulary, the classes of addressees and the measure of
+//! verbs leave.
+
+use super::addressees::Class;
+use super::terms::Terms;
+use crate::lexicon::Lexicon;
+use crate::lexicon::force::band;
+use crate::model::{Band, Force, Statement};
+
+/// The common ground of two statements.
+pub(super) struct Ground<'a> {
+    /// The vocabulary.
+    pub terms: Terms<'a>,
+    /// Name of the profile under which levels are compared.
+    pub profile: &'a str,
+    /// Whether the earlier statement was read under another one.
+    other_profile: bool,
+    lexicon: &'a Lexicon,
+}
+
+impl<'a> Ground<'a> {
+    /// The ground of both.
+    pub(super) fn of(earlier: &'a Statement, later: &'a Statement, lexicon: &'a Lexicon) -> Self {
+        let other_profile = earlier.profile.name != later.profile.name;
+        Self { terms: Terms::of(earlier, later, &lexicon.grammar), profile: &later.profile.name, other_profile, lexicon }
+    }
+
+    /// The class of an addressee, as written.
+    pub(super) fn class_of(&self, name: &str) -> Option<Class> {
+        let (class, group) = self.lexicon.actors.class(name.trim())?;
+        Some(Class { name: class.to_owned(), group, whole: self.lexicon.actors.names_whole_class(group) })
+    }
+
+    /// The band of an earlier verb under the profile of the comparison.
+    pub(super) fn band_before(&self, force: &Force) -> Band {
+        let verbs = &self.lexicon.verbs;
+        let entry = verbs.entries().iter().find(|verb| self.other_profile && verb.base == force.verb);
+        entry.map_or(force.band, |verb| band(verbs.level(verb, self.profile)))
+    }
+
+    /// Whether the profile leaves it open which of two verbs is the stronger.
+    pub(super) fn contested(&self, verb: &str, other: &str) -> bool {
+        let verbs = &self.lexicon.verbs;
+        verb != other && verbs.contested(verb, self.profile) && verbs.contested(other, self.profile)
+    }
+}
