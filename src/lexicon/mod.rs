@@ -25,7 +25,7 @@ use profile_cues::{Cue, cues};
 use rustc_hash::FxHashSet;
 use slots::Slots;
 pub use structure::StructureWords;
-use word_sets::{Chain, Threats, chains, set};
+use word_sets::{Chain, Threats, chains, phrases as phrase_table, set};
 
 /// Everything that the program knows of words.
 #[derive(Clone, Debug, Default)]
@@ -48,6 +48,16 @@ pub struct Lexicon {
     pub statives: FxHashSet<String>,
     /// Irregular participles.
     pub participles: FxHashSet<String>,
+    /// Verbs whose object does what the infinitive behind it says.
+    pub control_verbs: FxHashSet<String>,
+    /// Head nouns of capitalised things that are no actors.
+    pub no_actors: FxHashSet<String>,
+    /// Verbs with the particle that belongs to them.
+    pub phrasals: Phrases<()>,
+    /// Words that put a verb in the past back into an earlier document.
+    pub earlier: FxHashSet<String>,
+    /// Verbs after which "that X must" concedes rather than asks.
+    pub concessions: FxHashSet<String>,
     /// Words of times.
     pub time_units: FxHashSet<String>,
     /// What makes a threat.
@@ -129,6 +139,11 @@ impl Lexicon {
             takes_infinitive: set(include_str!("data/takes_infinitive.txt")),
             statives: set(include_str!("data/statives.txt")),
             participles: set(include_str!("data/participles.txt")),
+            control_verbs: set(include_str!("data/control_verbs.txt")),
+            no_actors: set(include_str!("data/no_actors.txt")),
+            phrasals: phrase_table(include_str!("data/phrasals.txt")),
+            earlier: set(include_str!("data/earlier.txt")),
+            concessions: set(include_str!("data/concessions.txt")),
             time_units: set(include_str!("data/time_units.txt")),
             threats: Threats::builtin(),
             chains: chains(),

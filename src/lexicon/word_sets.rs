@@ -10,6 +10,15 @@ pub(super) fn set(text: &str) -> FxHashSet<String> {
     rows(text).map(|row| row.field(0).to_lowercase()).collect()
 }
 
+/// The first column of a lexicon file as phrases.
+pub(super) fn phrases(text: &str) -> Phrases<()> {
+    let mut phrases = Phrases::default();
+    for row in rows(text) {
+        phrases.add(row.field(0), ());
+    }
+    phrases
+}
+
 /// What makes a commitment a threat.
 #[derive(Clone, Debug, Default)]
 pub struct Threats {

@@ -30,7 +30,7 @@ pub(super) struct Complement {
 /// After a verb of demand: "industry to act", "that industry act", "an end to …".
 pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: &Verb) -> Option<Complement> {
     let frame = verb.frame;
-    let at = skip_adverbs(reader, tokens, after);
+    let at = skip_inserted(reader, tokens, after);
     let first = tokens.get(at)?;
     if first.lower == "that" {
         return if frame.that { that_clause(reader, tokens, at + 1) } else { None };
@@ -57,15 +57,14 @@ pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
         let strict = frame.strict && !complement.addressee.as_ref().is_some_and(|range| reader.is_actor(&tokens[range.clone()]));
         return if strict { None } else { Some(complement) };
     }
-    let thing = frame.thing || (frame.to && !frame.strict);
-    if !thing || frame.strict {
-        return None;
-    }
     let end = sentence_end(tokens, at);
     // "We call on all parties:" names the addressee only; what it is asked for hangs under it.
-    let open = tokens.get(end).is_some_and(|token| token.lower == ":") && reader.is_actor(&tokens[at..end]);
-    let addressee = open.then_some(at..end);
-    Some(Complement { addressee, between: end..end, tail: if open { end..end } else { at..tokens.len() }, ..Complement::default() })
+    let open = tokens.get(end).is_some_and(|token| token.lower == ":") && frame.to && reader.is_actor(&tokens[at..end]);
+    if open {
+        let (addressee, between) = addressee(reader, tokens, at..end);
+        return Some(Complement { addressee, between, tail: tokens.len()..tokens.len(), ..Complement::default() });
+    }
+    frame.thing.then(|| Complement { between: at..at, tail: at..tokens.len(), ..Complement::default() })
 }
 
 /// "invite States and encourage companies to take part": the infinitive belongs to the second verb.
@@ -333,7 +332,7 @@ fn skip_inserted(reader: &Reader<'_>, tokens: &[Token], from: usize) -> usize {
             let next = skip_adverbs(reader, tokens, index + 1);
             tokens
                 .get(next)
-                .is_some_and(|token| reader.grammar().is_base_verb(&token.lower) || matches!(token.lower.as_str(), "to" | "not"))
+                .is_some_and(|token| reader.grammar().is_base_verb(&token.lower) || matches!(token.lower.as_str(), "to" | "not" | "that"))
         });
     closing.filter(|_| opens).map_or(at, |comma| skip_adverbs(reader, tokens, comma + 1))
 }
@@ -345,7 +344,10 @@ fn skip_adverbs(reader: &Reader<'_>, tokens: &[Token], from: usize) -> usize {
             let adverb = |at: usize| tokens.get(at).is_some_and(|token| reader.grammar().is_adverb(&token.lower));
             let set_off = token.is_comma() && adverb(index + 1) && tokens.get(index + 2).is_some_and(Token::is_comma);
             let closing = token.is_comma() && *index > from && adverb(index - 1);
-            !(adverb(*index) || set_off || closing)
+            let at_least = matches!(token.lower.as_str(), "at")
+                && tokens.get(index + 1).is_some_and(|next| matches!(next.lower.as_str(), "least" | "once"))
+                || *index > from && matches!(token.lower.as_str(), "least" | "once") && tokens[index - 1].lower == "at";
+            !(adverb(*index) || set_off || closing || at_least)
         })
         .unwrap_or(tokens.len())
 }

@@ -46,7 +46,8 @@ pub(super) struct Frames<'a> {
 
 /// The acts of the clause `tokens`.
 pub(super) fn frames<'a>(reader: &Reader<'a>, tokens: &[Token]) -> Frames<'a> {
-    let mut scan = Scan { reader, tokens, found: Frames::default(), last: None, limits: Vec::new(), inserted: Vec::new() };
+    let mut scan =
+        Scan { reader, tokens, found: Frames::default(), last: None, limits: Vec::new(), last_verb: String::new(), inserted: Vec::new() };
     if tokens.iter().rev().find(|token| !token.quoted).is_some_and(|token| token.lower == "?") {
         return scan.found;
     }
@@ -66,6 +67,8 @@ struct Scan<'s, 'a> {
     last: Option<(Subject, VerbKind)>,
     /// Tokens at which a frame before must end.
     limits: Vec<usize>,
+    /// The base form of the issuers' own verb before.
+    last_verb: String,
     /// What stands between subject and verb of the verb at hand.
     inserted: Vec<Range<usize>>,
 }
@@ -138,12 +141,34 @@ impl<'a> Scan<'_, 'a> {
         }
         let infinitive = at > 0 && self.tokens[at - 1].lower == "to";
         let subject = if infinitive { self.wish(at) } else { self.resolve(at, verb, found) };
+        if found.subject == Subject::Relative
+            && verb.form != Form::Ing
+            && matches!(verb.verb.kind, VerbKind::Reporting | VerbKind::Demand | VerbKind::Position)
+        {
+            // "a report which suggests that States should": what follows is the report's.
+            self.last = Some((Subject::Other(found.start..found.start), verb.verb.kind));
+            return true;
+        }
         match subject {
+            Subject::Issuer if self.recalled(at, verb, found) => {
+                self.last = Some((Subject::Other(found.start..found.start), VerbKind::Reporting));
+                true
+            }
             Subject::Issuer if found.setting != Setting::Subordinate && !found.conditional => self.own(at, verb, found),
             Subject::Other(range) if self.binds_user(verb, &range) => self.agreement(at, verb, found, range),
             Subject::Other(range) if found.setting != Setting::Subordinate => self.reported(at, verb, range),
             _ => false,
         }
+    }
+
+    /// "In our first letter we urged you": what the issuers once asked is not what they ask. "would have the Ministers urge": nor is
+    /// what a draft would make them ask.
+    fn recalled(&self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
+        let before = &self.tokens[..found.start.min(at)];
+        let past = verb.form == Form::Past && !found.passive && verb.verb.kind == VerbKind::Demand;
+        let earlier = before.iter().any(|token| self.reader.lexicon.earlier.contains(&token.lower) || is_year(&token.lower));
+        let drafted = before.iter().rev().take(2).map(|token| token.lower.as_str()).eq(["have", "would"]);
+        drafted || past && earlier
     }
 
     /// "You agree to comply": terms ask their user in the words of a commitment.
@@ -195,7 +220,7 @@ impl<'a> Scan<'_, 'a> {
         }
         let opens = (0..at).all(|index| {
             let token = &self.tokens[index];
-            self.reader.grammar().is_adverb(&token.lower) || matches!(token.lower.as_str(), "and" | "," | "to")
+            self.reader.grammar().is_adverb(&token.lower) || !token.word || matches!(token.lower.as_str(), "and" | "to")
         });
         if opens {
             return match verb.form {
@@ -209,11 +234,23 @@ impl<'a> Scan<'_, 'a> {
         let joined = self.tokens[..at].iter().rev().find(|token| !self.reader.grammar().is_adverb(&token.lower)).is_some_and(|token| {
             token.is_comma() || token.lower == ";" || matches!(token.lower.as_str(), "and" | "but" | "while" | "or" | "by")
         });
+        let holds = !matches!(verb.verb.kind, VerbKind::Demand | VerbKind::Commitment | VerbKind::Decision | VerbKind::Threat);
         match &self.last {
+            // "to develop proposals, defend rights and support innovation": the verb belongs to the infinitives before it.
+            Some(_) if joined && holds && self.in_infinitives(at) => Subject::Missing,
             Some((subject, _)) if joined => subject.clone(),
             None if joined && verb.form == Form::Third && self.opens_with_participle() => Subject::Issuer,
             _ => Subject::Missing,
         }
+    }
+
+    /// Whether an infinitive or a modal stands between the verb before and token `at`.
+    fn in_infinitives(&self, at: usize) -> bool {
+        let from = self.limits.last().copied().unwrap_or(0);
+        (from..at).any(|index| {
+            let next = self.tokens.get(index + 1).map_or("", |token| token.lower.as_str());
+            self.tokens[index].lower == "to" && self.reader.grammar().is_base_verb(next)
+        })
     }
 
     /// "Recalling its resolution 12, calls upon": a participle, then the operative verb.
@@ -266,6 +303,7 @@ impl<'a> Scan<'_, 'a> {
         };
         if taken {
             self.last = Some((Subject::Issuer, verb.verb.kind));
+            self.last_verb.clone_from(&verb.verb.base);
             self.limits.push(start);
         }
         taken
@@ -294,6 +332,11 @@ impl<'a> Scan<'_, 'a> {
                 | VerbKind::Acknowledgement
         );
         let after = self.tokens.get(at + verb.length).map(|token| token.lower.as_str());
+        let after = if matches!(after, Some("us" | "me" | "them")) {
+            self.tokens.get(at + verb.length + 1).map(|token| token.lower.as_str())
+        } else {
+            after
+        };
         let finite = verb.form != Form::Ing && (verb.form != Form::Base || verb.verb.kind != VerbKind::Reporting);
         let participle = verb.form == Form::Past && matches!(after, Some("by" | "in" | "at" | "," | "to"));
         let plain = verb.verb.kind == VerbKind::Reporting && !matches!(after, Some("that" | ":" | "," | "how" | "clearly"));
@@ -319,11 +362,18 @@ impl<'a> Scan<'_, 'a> {
             return false;
         }
         let after = after + by_issuer.map_or(0, |length| length + 1);
+        let past = matches!(self.tokens.get(at - 1).map(|token| token.lower.as_str()), Some("was" | "were"));
         let modal = by_issuer.is_none()
+            && !(past && self.reader.minutes)
             && (found.start..at).any(|index| {
                 matches!(self.tokens[index].lower.as_str(), "should" | "must" | "shall" | "will" | "may" | "can" | "were" | "was" | "been")
             });
-        let Subject::Other(subject) = &found.subject else { return false };
+        // "Bottled-water brands are invited to": whoever can be invited can act.
+        let subject = match &found.subject {
+            Subject::Other(range) => range,
+            Subject::Thing(range) if range.len() > 1 || !matches!(self.tokens[range.start].lower.as_str(), "it" | "this" | "that") => range,
+            _ => return false,
+        };
         if !passive || modal || self.reported_complement(found) {
             return false;
         }
@@ -346,7 +396,7 @@ impl<'a> Scan<'_, 'a> {
         if found.setting == Setting::Subordinate || found.conditional || self.inverted(at) || self.reported_complement(found) {
             return false;
         }
-        if self.last.as_ref().is_some_and(|(_, kind)| *kind == VerbKind::Rejection) && found.setting == Setting::Complement {
+        if found.setting == Setting::Complement && self.concedes(found.start) {
             return false;
         }
         let subject = match self.shared_modal(at, found) {
@@ -388,6 +438,23 @@ impl<'a> Scan<'_, 'a> {
                 self.push_plain(ActKind::Position, at, verb, found.start)
             }
         }
+    }
+
+    /// "We recognise that platforms must", "deeply concerned that States must", "its recommendation that operators should": conceded,
+    /// feared or somebody else's, and not asked.
+    fn concedes(&self, start: usize) -> bool {
+        let before: Vec<&str> = lowers(&self.tokens[..start]).into_iter().filter(|word| *word != "that").collect();
+        let word = |back: usize| before.len().checked_sub(back).map_or("", |index| before[index]);
+        let theirs = matches!(
+            word(1),
+            "recommendation" | "proposal" | "call" | "demand" | "request" | "conclusion" | "suggestion" | "view" | "claim" | "assertion"
+        ) && !matches!(word(2), "our" | "the");
+        let concedes = match &self.last {
+            Some((_, VerbKind::Rejection)) => true,
+            Some((_, VerbKind::Acknowledgement)) => self.reader.lexicon.concessions.contains(self.last_verb.as_str()),
+            _ => false,
+        };
+        theirs || concedes || matches!(word(1), "concerned" | "alarmed" | "aware" | "mindful" | "conscious" | "worried")
     }
 
     /// "should A and should B": the second has the subject of the first.
@@ -447,8 +514,7 @@ impl<'a> Scan<'_, 'a> {
     fn according_to(&mut self) {
         let words = lowers(self.tokens);
         if words.starts_with(&["according", "to"])
-            && let Some(comma) = self.tokens.iter().position(Token::is_comma)
-            && self.reader.is_actor(&self.tokens[2..comma])
+            && let Some(comma) = self.tokens.iter().position(Token::is_comma).filter(|comma| *comma > 2)
         {
             self.found.attributed = Some(2..comma);
             self.last = Some((Subject::Other(2..comma), VerbKind::Reporting));
@@ -456,6 +522,10 @@ impl<'a> Scan<'_, 'a> {
     }
 
     fn push(&mut self, kind: ActKind, at: usize, verb: &VerbMatch<'a>, start: usize, complement: Complement) -> bool {
+        // "we urged you “to suspend the closure”": what is asked stands in quotation marks.
+        if kind != ActKind::Position && self.tokens.get(complement.tail.start).is_some_and(|token| token.quoted) {
+            return true;
+        }
         let inserted = std::mem::take(&mut self.inserted);
         self.found.frames.push(Frame {
             inserted,
@@ -500,6 +570,10 @@ impl<'a> Scan<'_, 'a> {
         }
         self.found
     }
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.starts_with("20") && word.chars().all(|c| c.is_ascii_digit())
 }
 
 fn verb_is_negative(tokens: &[Token], at: usize, after: usize) -> bool {

@@ -51,9 +51,13 @@ impl Issuers {
     /// The token at which a name of the issuers starts that ends the phrase `tokens`, if it is the head of that phrase.
     pub(super) fn ends(&self, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
         let words = lowers(tokens);
-        (0..words.len()).find(|start| {
+        // "In this regard we urge": behind a phrase in front, the name may start later.
+        let fronted = words.first().is_some_and(|word| lexicon.grammar.is(word, Class::Preposition));
+        let last = if fronted { words.len() } else { 1.min(words.len()) };
+        (0..last).find(|start| {
             let after_preposition = *start > 0 && lexicon.grammar.is(words[start - 1], Class::Preposition);
-            !after_preposition && self.is_name(&words[*start..], lexicon)
+            let list = words[*start..].contains(&"and") && *start > 0;
+            !after_preposition && !list && self.is_name(&words[*start..], lexicon)
         })
     }
 

@@ -63,13 +63,22 @@ struct Reader<'a> {
     in_list: bool,
     /// "They" and "it" stand for the issuers, since the sentence before began with them.
     pronoun_is_issuer: bool,
+    /// Nobody says "we": the text tells in the third person what the issuers did.
+    minutes: bool,
 }
 
 /// Reads the acts of `sentences`, whose issuers are `issuers`, under `profile`.
 pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str, lexicon: &Lexicon) -> Acts {
     let tokens: Vec<Vec<Token>> = sentences.iter().map(|sentence| tokenise(sentence.reading.text(), &sentence.quoted)).collect();
-    let mut reader =
-        Reader { lexicon, issuers, names: names(&tokens, lexicon), after_open_stem: false, in_list: false, pronoun_is_issuer: false };
+    let mut reader = Reader {
+        lexicon,
+        issuers,
+        names: names(&tokens, lexicon),
+        after_open_stem: false,
+        in_list: false,
+        pronoun_is_issuer: false,
+        minutes: in_third_person(&tokens),
+    };
     let mut found = Acts::default();
     let mut stems: Vec<Vec<(usize, Frame<'_>)>> = Vec::with_capacity(sentences.len());
     for (index, sentence) in sentences.iter().enumerate() {
@@ -77,6 +86,7 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
         let inherited: &[(usize, Frame<'_>)] = stem.map_or(&[], |stem| stems[stem].as_slice());
         reader.after_open_stem = stem.is_some_and(|stem| names_issuers_only(&reader, &tokens[stem]));
         reader.in_list = sentence.in_list;
+        reader.pronoun_is_issuer |= opens_with_body(&reader, &tokens[index]);
         let mut own = if sentence.theirs { frames::Frames::default() } else { frames(&reader, &tokens[index]) };
         reader.pronoun_is_issuer = opens_with_issuer(&reader, &tokens[index]);
         if sentence.kind == ClauseKind::Recital {
@@ -103,11 +113,17 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
             for frame in &own.frames {
                 builder.push(index, index, frame, None);
             }
+            builder.one_position(index);
         }
         stems.push(own.frames.into_iter().map(|frame| (index, frame)).collect());
     }
     number(&mut found.acts);
     found
+}
+
+/// Whether nobody says "we": the text tells in the third person what the issuers did.
+fn in_third_person(tokens: &[Vec<Token>]) -> bool {
+    !tokens.iter().flatten().any(|token| matches!(token.lower.as_str(), "we" | "our") && !token.quoted)
 }
 
 /// "We, the ministers:" names who speaks; the items under it carry the verbs.
@@ -118,13 +134,18 @@ fn names_issuers_only(reader: &Reader<'_>, tokens: &[Token]) -> bool {
     })
 }
 
-/// Whether the sentence begins with the issuers in the third person, so that "they" or "it" in the next one stands for them.
+/// Whether "they" or "it" in the next sentence stands for the issuers, since this one begins with them.
 fn opens_with_issuer(reader: &Reader<'_>, tokens: &[Token]) -> bool {
     let lead = tokens.iter().take_while(|token| token.word && reader.grammar().is_adverb(&token.lower)).count();
-    let pronoun = tokens.get(lead).is_some_and(|token| matches!(token.lower.as_str(), "they" | "it"));
-    if pronoun {
-        return reader.pronoun_is_issuer;
+    match tokens.get(lead).map(|token| token.lower.as_str()) {
+        Some("they" | "it") => reader.pronoun_is_issuer,
+        _ => opens_with_body(reader, tokens),
     }
+}
+
+/// Whether the sentence begins with the issuers in the third person: "The Ministers", "At its meeting the Committee".
+fn opens_with_body(reader: &Reader<'_>, tokens: &[Token]) -> bool {
+    let lead = tokens.iter().take_while(|token| token.word && reader.grammar().is_adverb(&token.lower)).count();
     (0..tokens.len().min(12)).any(|at| {
         let opens = at == lead || at > 0 && tokens[at - 1].is_comma();
         opens && !matches!(tokens[at].lower.as_str(), "we" | "i") && reader.issuers.starts(&tokens[at..], reader.lexicon).is_some()
@@ -198,7 +219,8 @@ impl<'a> Reader<'a> {
     /// A proper name: capitals throughout, known as a name or an abbreviation.
     fn is_name(&self, tokens: &[Token]) -> bool {
         let content: Vec<&Token> = tokens.iter().filter(|token| token.word && !self.grammar().is_function_word(&token.lower)).collect();
-        let capital = !content.is_empty() && content.iter().all(|token| token.capital);
+        let thing = content.last().is_some_and(|token| self.lexicon.no_actors.contains(&token.lower));
+        let capital = !content.is_empty() && !thing && content.iter().all(|token| token.capital);
         capital && content.iter().any(|token| token.acronym || self.names.contains(&token.lower))
     }
 }
@@ -218,6 +240,12 @@ impl<'a> Builder<'_, 'a> {
         for frame in frames.iter().filter(|frame| !matches!(frame.kind, ActKind::Demand | ActKind::Commitment)) {
             self.push(index, index, frame, None);
         }
+    }
+
+    /// A clause holds one position at most: the first that it states.
+    fn one_position(&mut self, clause: usize) {
+        let mut seen = false;
+        self.acts.retain(|act| act.clause != clause || act.kind != ActKind::Position || !std::mem::replace(&mut seen, true));
     }
 
     /// An act of clause `clause` with the verb of clause `verb`.
@@ -288,8 +316,12 @@ impl<'a> Builder<'_, 'a> {
             start = skip(start + 1);
         }
         let negative = tokens[..start.min(end)].iter().any(|token| matches!(token.lower.as_str(), "not" | "never"));
-        let verbal =
-            to || tokens.get(start).is_some_and(|token| grammar.is_base_verb(&token.lower) || grammar.base_of_ing(&token.lower).is_some());
+        let verbal = to
+            || tokens.get(start).is_some_and(|token| {
+                grammar.is_base_verb(&token.lower)
+                    || grammar.is(&token.lower, Class::Auxiliary)
+                    || grammar.base_of_ing(&token.lower).is_some()
+            });
         if !verbal
             && frame.addressee.is_none()
             && frame.kind == ActKind::Demand

@@ -94,7 +94,8 @@ fn action(reader: &Reader<'_>, tokens: &[Token], tail: &Range<usize>, slots: &mu
             }
         }
     }
-    end = (end + 1).min(tail.end);
+    let particle = reader.lexicon.phrasals.at(&lowers(&tokens[end..tail.end])).map_or(1, |(length, ())| length);
+    end = (end + particle).min(tail.end);
     slots.action = Some(start..end).filter(|range| !range.is_empty());
     end
 }
@@ -107,7 +108,8 @@ fn co_actor_action(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -
     let to = (range.start + length..end).find(|index| tokens[*index].lower == "to")?;
     let verb = skip_adverbs(reader, tokens, to + 1, range.end);
     let action = verb < range.end && reader.grammar().is_base_verb(&tokens[verb].lower);
-    (action && to > range.start + length).then_some((to, verb))
+    let with_somebody = reader.is_actor(&tokens[range.start + length..to]);
+    (action && with_somebody).then_some((to, verb))
 }
 
 /// Walks a range and files its stretches.
@@ -185,10 +187,13 @@ fn opener(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (u
         lead.is_none_or(|token| token.is_comma() || token.is_hard_mark() || matches!(token.lower.as_str(), "and" | "or" | "but"));
     if let Some((length, opener)) = reader.lexicon.slots.opener(&words) {
         let follows = match opener {
-            Opener::Deadline => names_time(reader, &words[length..]),
+            Opener::Deadline => is_deadline(reader, &words, length),
             Opener::Condition(_) => opens_condition(words[0], lead, &words[length..], at == open.0 && open.1 == Stretch::Object),
+            // "with the objective of protecting", but "in line with the objective of the Convention"
+            Opener::Purpose if words[length - 1] == "of" => words.get(length).is_some_and(|word| word.ends_with("ing")) && length > 1,
             Opener::Purpose => at > open.0 || length > 1 || open.1 == Stretch::Manner,
-            Opener::CoActor | Opener::Hedge => true,
+            Opener::CoActor => names_somebody(reader, &tokens[at + length..end]),
+            Opener::Hedge => true,
         };
         let nested = match open.1 {
             Stretch::Open(Opener::Condition(_)) => match opener {
@@ -237,7 +242,14 @@ fn purpose_infinitive(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usi
     let completes = reader.lexicon.takes_infinitive.contains(&before.lower)
         || reader.grammar().is_function_word(&before.lower)
         || reader.grammar().base_of_past(&before.lower).is_some_and(|_| before.lower.ends_with("ed"));
-    verb < end && !completes && !before.is_hard_mark() && reader.grammar().is_base_verb(&tokens[verb].lower)
+    // "require operators to report", "rules that oblige operators to report": the operators report.
+    let controlled = tokens[open.0.saturating_sub(2)..at].iter().any(|token| {
+        let word = token.lower.as_str();
+        let base = reader.grammar().base_of_ing(word).or_else(|| reader.grammar().base_of_past(word)).unwrap_or(word);
+        reader.lexicon.control_verbs.contains(base)
+            || word.strip_suffix('s').is_some_and(|stem| reader.lexicon.control_verbs.contains(stem))
+    });
+    verb < end && !completes && !controlled && !before.is_hard_mark() && reader.grammar().is_base_verb(&tokens[verb].lower)
 }
 
 fn opens_condition(first: &str, lead: Option<&Token>, rest: &[&str], at_start: bool) -> bool {
@@ -247,6 +259,8 @@ fn opens_condition(first: &str, lead: Option<&Token>, rest: &[&str], at_start: b
     match first {
         // "based on the basis of", "call upon": the preposition belongs to the verb before it.
         "upon" => lead.is_some_and(Token::is_comma),
+        // "once a year" counts, it sets no condition.
+        "once" => !matches!(rest.first(), Some(&("a" | "per" | "every" | "again"))),
         // "the extent to which", "the place where": still a condition; "when" and "where" right behind the verb are questions.
         // "including when hosted abroad" widens the object; "where" and "when" right behind the verb ask.
         "where" | "when" | "if" => {
@@ -259,13 +273,24 @@ fn opens_condition(first: &str, lead: Option<&Token>, rest: &[&str], at_start: b
     }
 }
 
-/// Whether a time follows: "the end of 2027", "six hours", "31 December".
-fn names_time(reader: &Reader<'_>, words: &[&str]) -> bool {
-    let window = words.iter().take(6).take_while(|word| !matches!(**word, "," | ";" | "." | "and"));
-    window.into_iter().any(|word| {
-        reader.lexicon.time_units.contains(*word)
-            || (word.len() == 4 && word.chars().all(|c| c.is_ascii_digit()) && matches!(&word[..2], "19" | "20" | "21"))
-    })
+/// Whether `words`, whose first `length` open a deadline, name a time: "by the end of 2027", "within six hours", "before it is sold".
+fn is_deadline(reader: &Reader<'_>, words: &[&str], length: usize) -> bool {
+    if words[..length].ends_with(&["possible"]) || words[..length].ends_with(&["practicable"]) {
+        return true;
+    }
+    let window: Vec<&str> = words[length..].iter().take(6).take_while(|word| !matches!(**word, "," | ";" | "." | "and")).copied().collect();
+    let year = |word: &str| word.len() == 4 && word.chars().all(|c| c.is_ascii_digit()) && matches!(&word[..2], "19" | "20" | "21");
+    let event = |word: &str| matches!(word, "session" | "meeting" | "summit" | "conference" | "ministerial" | "start");
+    let next = window.iter().any(|word| matches!(*word, "next" | "its" | "their" | "our") || word.ends_with("th") || word.ends_with("st"));
+    let clause = words[0] == "before"
+        && window.iter().any(|word| reader.grammar().is(word, Class::Auxiliary) || word.ends_with("ing") || event(word));
+    clause || window.iter().any(|word| year(word) || (reader.lexicon.time_units.contains(*word) && (!event(word) || next)))
+}
+
+/// Whether the phrase that `tokens` start with, up to a comma or another phrase, names somebody who can act.
+fn names_somebody(reader: &Reader<'_>, tokens: &[Token]) -> bool {
+    let end = tokens.iter().position(|token| token.is_comma() || token.is_hard_mark() || token.lower == "to").unwrap_or(tokens.len());
+    reader.is_actor(&tokens[..end])
 }
 
 /// Files a stretch under its slot.
@@ -295,7 +320,8 @@ fn file_object(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>, slots
     let mut cut = None;
     while at < range.end {
         let words = lowers(&tokens[at..range.end]);
-        let Some(mut length) = reader.lexicon.slots.object_hedge(&words) else {
+        let any = at > range.start && tokens[at - 1].lower == "any";
+        let Some(mut length) = reader.lexicon.slots.object_hedge(&words).filter(|_| !any) else {
             at += 1;
             continue;
         };

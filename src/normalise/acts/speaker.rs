@@ -25,7 +25,15 @@ pub(in crate::normalise) enum Speaker {
 /// Who speaks in `introduction`, the words in front of a colon or a quotation mark.
 pub(in crate::normalise) fn speaker(introduction: &str, issuers: &Issuers, lexicon: &Lexicon) -> Speaker {
     let tokens = tokenise(introduction, &[]);
-    let reader = Reader { lexicon, issuers, names: capitals(&tokens), after_open_stem: false, in_list: false, pronoun_is_issuer: false };
+    let reader = Reader {
+        lexicon,
+        issuers,
+        names: capitals(&tokens),
+        after_open_stem: false,
+        in_list: false,
+        pronoun_is_issuer: false,
+        minutes: false,
+    };
     if let Some(name) = in_the_words_of(&reader, &tokens) {
         return Speaker::Other(Some(bytes(&tokens, &name)));
     }

@@ -79,6 +79,9 @@ pub(super) fn subject(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Found
             || reader.grammar().is_adverb(word) && !before.capital
         {
             // These carry no subject.
+        } else if let Some(open) = parenthesis(tokens, end - 1) {
+            end = open;
+            continue;
         } else if let Some(dash) = dashed(tokens, end - 1) {
             end = dash;
             continue;
@@ -105,6 +108,12 @@ pub(super) fn subject(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Found
     found.start = start;
     (found.subject, found.start) = classify(reader, tokens, start..end);
     found
+}
+
+/// "the European Union (EU) issued": where the parenthesis opens that closes at `closing`.
+fn parenthesis(tokens: &[Token], closing: usize) -> Option<usize> {
+    let open = (tokens[closing].lower == ")").then(|| (0..closing).rev().find(|index| tokens[*index].lower == "("))?;
+    open.filter(|open| *open > 0)
 }
 
 /// "The Alliance – a coalition of 98 countries – set out": where the dash stands that opens what the one at `closing` closes.
@@ -136,6 +145,10 @@ fn region(reader: &Reader<'_>, tokens: &[Token], end: usize) -> (usize, Setting)
     while let Some(index) = start.checked_sub(1) {
         let token = &tokens[index];
         let word = token.lower.as_str();
+        if let Some(open) = parenthesis(tokens, index) {
+            start = open;
+            continue;
+        }
         if token.is_hard_mark() {
             break;
         }
