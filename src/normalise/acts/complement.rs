@@ -156,6 +156,10 @@ pub(super) fn infinitive(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Op
     }
     negative |= tokens[to + 1..verb.min(tokens.len())].iter().any(|token| matches!(token.lower.as_str(), "not" | "never"));
     let verbal = tokens.get(verb).is_some_and(|token| token.word);
+    // "expects banks to have passed on": a forecast of what is done by then.
+    if is_perfect(reader, tokens, verb) {
+        return None;
+    }
     Some(Complement { between: to..to, tail: verb.min(tokens.len())..tokens.len(), negative, verbal, ..Complement::default() })
 }
 
@@ -202,8 +206,7 @@ pub(super) fn modal(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: &
         && !reader.grammar().is(&first.lower, Class::Preposition)
         && !reader.grammar().is(&first.lower, Class::Determiner)
         && !reader.grammar().is(&first.lower, Class::Pronoun);
-    let perfect = first.lower == "have" && tokens.get(at + 1).is_some_and(|next| next.lower.ends_with("ed") || next.lower == "been");
-    if !starts || perfect || (verb.base == "be to" && !(reader.grammar().is_base_verb(&first.lower))) {
+    if !starts || is_perfect(reader, tokens, at) || (verb.base == "be to" && !(reader.grammar().is_base_verb(&first.lower))) {
         return None;
     }
     let mut complement = predicate(reader, tokens, at);
@@ -236,6 +239,10 @@ fn predicate(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Complement {
                     | "heard"
                     | "possible"
             );
+            // "should be places of safety": what somebody should be is a value, not an act.
+            let ideal =
+                matches!(second, "a" | "an" | "the") || (second.ends_with('s') && !second.ends_with("ss") && !second.ends_with("ous"));
+            complement.entitles |= ideal && !active;
             complement.passive = !active && !complement.entitles && is_participle(reader, second);
             if complement.passive {
                 complement.addressee = agent(reader, tokens, next);
@@ -274,6 +281,11 @@ fn agent(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Range<usize
         })
         .unwrap_or(end);
     (stop > by + 1 && reader.is_actor(&tokens[by + 1..stop])).then_some(by + 1..stop)
+}
+
+fn is_perfect(reader: &Reader<'_>, tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| token.lower == "have")
+        && tokens.get(at + 1).is_some_and(|next| next.lower == "been" || is_participle(reader, &next.lower))
 }
 
 fn is_participle(reader: &Reader<'_>, word: &str) -> bool {

@@ -271,14 +271,13 @@ impl<'a> Scan<'_, 'a> {
             return false;
         }
         let start = if found.subject == Subject::Missing { at } else { found.start };
+        self.last = Some((Subject::Issuer, verb.verb.kind));
+        self.last_verb.clone_from(&verb.verb.base);
         let taken = match verb.verb.kind {
             VerbKind::Demand if negated => self.push_plain(ActKind::Rejection, at, verb, start),
             VerbKind::Demand => match complement::demand(self.reader, self.tokens, after, verb.verb) {
                 Some(complement) => self.push(ActKind::Demand, at, verb, start, complement),
-                None => {
-                    self.last = Some((Subject::Issuer, verb.verb.kind));
-                    return false;
-                }
+                None => return false,
             },
             VerbKind::Commitment | VerbKind::Decision => match complement::action(self.reader, self.tokens, after, verb.verb) {
                 Some(complement) if !(negated && verb.verb.kind == VerbKind::Decision) => {
@@ -302,8 +301,6 @@ impl<'a> Scan<'_, 'a> {
             VerbKind::Expectation | VerbKind::Permission => false,
         };
         if taken {
-            self.last = Some((Subject::Issuer, verb.verb.kind));
-            self.last_verb.clone_from(&verb.verb.base);
             self.limits.push(start);
         }
         taken
@@ -362,7 +359,7 @@ impl<'a> Scan<'_, 'a> {
             return false;
         }
         let after = after + by_issuer.map_or(0, |length| length + 1);
-        let past = matches!(self.tokens.get(at - 1).map(|token| token.lower.as_str()), Some("was" | "were"));
+        let past = matches!(at.checked_sub(1).map(|index| self.tokens[index].lower.as_str()), Some("was" | "were"));
         let modal = by_issuer.is_none()
             && !(past && self.reader.minutes)
             && (found.start..at).any(|index| {
@@ -404,6 +401,11 @@ impl<'a> Scan<'_, 'a> {
             Subject::Issuer if matches!(self.tokens[found.start].lower.as_str(), "they" | "it") => {
                 Subject::Other(found.start..found.start + 1)
             }
+            // "The Parties shall": each of them is asked by all.
+            Subject::Issuer if self.names_parties(found.start, at) => {
+                let end = (found.start..at).rev().find(|index| self.reader.is_actor(&self.tokens[*index..=*index]));
+                Subject::Other(found.start..end.map_or(at, |index| index + 1))
+            }
             subject => subject,
         };
         let Some(complement) = complement::modal(self.reader, self.tokens, after, verb.verb) else { return false };
@@ -411,7 +413,7 @@ impl<'a> Scan<'_, 'a> {
         let Subject::Other(range) = subject else {
             return self.limit_of_modal(at, verb, found, &complement, subject);
         };
-        if complement.entitles {
+        if complement.entitles && !negative || self.habitual(found.start, at) {
             return self.push_plain(ActKind::Position, at, verb, found.start);
         }
         let addressee = if complement.passive { complement.addressee.clone() } else { Some(range.clone()) };
@@ -421,6 +423,17 @@ impl<'a> Scan<'_, 'a> {
         self.last = Some((Subject::Other(range), verb.verb.kind));
         self.limits.push(if found.subject == Subject::Missing { at } else { found.start });
         self.push(ActKind::Demand, at, verb, found.start, Complement { addressee, negative, ..complement })
+    }
+
+    fn names_parties(&self, start: usize, at: usize) -> bool {
+        self.tokens[start.min(at)..at].iter().any(|token| matches!(token.lower.as_str(), "party" | "parties" | "signatories" | "states"))
+    }
+
+    /// "Auditors usually need to see": a habit is told, nothing is asked.
+    fn habitual(&self, start: usize, at: usize) -> bool {
+        self.tokens[start.min(at)..at].iter().any(|token| {
+            matches!(token.lower.as_str(), "usually" | "often" | "typically" | "generally" | "sometimes" | "rarely" | "normally")
+        })
     }
 
     /// A modal whose subject is no addressee sets a limit ("that should not come at the expense of"), unless an agent follows:
@@ -572,7 +585,7 @@ impl<'a> Scan<'_, 'a> {
     }
 }
 
-fn is_year(word: &str) -> bool {
+pub(super) fn is_year(word: &str) -> bool {
     word.len() == 4 && word.starts_with("20") && word.chars().all(|c| c.is_ascii_digit())
 }
 

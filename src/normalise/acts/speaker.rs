@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::frames::is_year;
 use super::subject::{Subject, subject};
 use super::tokens::{Token, lowers, tokenise};
 use super::{Issuers, Reader};
@@ -37,6 +38,7 @@ pub(in crate::normalise) fn speaker(introduction: &str, issuers: &Issuers, lexic
     if let Some(name) = in_the_words_of(&reader, &tokens) {
         return Speaker::Other(Some(bytes(&tokens, &name)));
     }
+    let earlier = tokens.iter().any(|token| lexicon.earlier.contains(&token.lower) || is_year(&token.lower));
     let mut near = false;
     for at in 0..tokens.len() {
         let words = lowers(&tokens[at..]);
@@ -49,6 +51,8 @@ pub(in crate::normalise) fn speaker(introduction: &str, issuers: &Issuers, lexic
             let last = tokens.len() <= at + verb.length + 2;
             let found = subject(&reader, &tokens, at);
             match found.subject {
+                // "In 2022 we published our second report, concluding that:" quotes an earlier statement of one's own.
+                Subject::Issuer if earlier => near |= verb.verb.kind == VerbKind::Reporting,
                 Subject::Issuer if verb.form != Form::Ing => return Speaker::Issuers,
                 Subject::Other(range) => return Speaker::Other(Some(bytes(&tokens, &range))),
                 // A document speaks, too: "the report states that:".
@@ -59,7 +63,7 @@ pub(in crate::normalise) fn speaker(introduction: &str, issuers: &Issuers, lexic
             }
         }
     }
-    let own = tokens.iter().any(|token| matches!(token.lower.as_str(), "we" | "our"));
+    let own = !earlier && tokens.iter().any(|token| matches!(token.lower.as_str(), "we" | "our"));
     match (near, own) {
         (true, false) => Speaker::Other(None),
         (true, true) => Speaker::Issuers,

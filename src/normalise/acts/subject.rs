@@ -202,7 +202,7 @@ fn opens_clause(reader: &Reader<'_>, tokens: &[Token], index: usize) -> bool {
     }
     (0..3).filter_map(|back| before.checked_sub(back)).any(|start| {
         let words = lowers(&tokens[start..=before]);
-        let name = tokens[start].capital && !tokens[start].acronym && start > 0;
+        let name = tokens[start].capital && !tokens[start].acronym && (start > 0 || reader.is_actor(&tokens[..1]));
         !name && reader.lexicon.verbs.at(&words, reader.grammar()).iter().any(|found| found.length == words.len())
     })
 }
