@@ -81,13 +81,14 @@ fn announced(parts: &[Part], at: usize, lexicon: &Lexicon) -> (Vec<Block>, usize
     match &part.role {
         PartRole::Closing => {
             let lines = following(parts, at + 1, lexicon);
-            let next = at + 1 + lines.len();
+            let next = lines.last().map_or(at, |line| line.part) + 1;
             let block = from_lines(lines, Role::Signed, lexicon);
             (block.map(|block| Block { parts: with(at, block.parts), ..block }).into_iter().collect(), next)
         }
         PartRole::Heading(_) | PartRole::Paragraph | PartRole::Item | PartRole::Signature => {
-            if let Some(block) = sponsors(part, at, lexicon) {
-                return (vec![block], at + 1);
+            if let Some(block) = sponsors(parts, at, lexicon) {
+                let next = block.parts.last().map_or(at, |last| *last) + 1;
+                return (vec![block], next);
             }
             let found = openings(text, lexicon);
             let inline: Vec<Block> = found.iter().filter_map(|opening| inline(part, at, opening, lexicon)).collect();
@@ -113,7 +114,7 @@ fn whole_part(part: &Part, at: usize, found: &[Opening], inline: Vec<Block>) -> 
 
 fn below(parts: &[Part], at: usize, opening: &Opening, mut blocks: Vec<Block>, lexicon: &Lexicon) -> (Vec<Block>, usize) {
     let lines = following(parts, at + 1, lexicon);
-    let next = at + 1 + lines.len();
+    let next = lines.last().map_or(at, |line| line.part) + 1;
     let count = opening.count.map(|count| (count, parts[at].reading.span(opening.words.clone())));
     let Some(block) = from_lines(lines, opening.role, lexicon)
         .filter(|block| !opening.loose || block.entries.iter().any(|entry| entry.draft.is_sure() || entry.draft.person.is_some()))
@@ -151,14 +152,17 @@ fn is_vote(role: Role) -> bool {
 }
 
 /// "Angola,* Argentina, Austria*: draft resolution" names those who put it forward.
-fn sponsors(part: &Part, at: usize, lexicon: &Lexicon) -> Option<Block> {
-    let text = part.reading.text();
+fn sponsors(parts: &[Part], at: usize, lexicon: &Lexicon) -> Option<Block> {
+    let text = parts[at].reading.text();
     let colon = text.find(':')?;
-    let kind = plain_words(&text[colon..]);
-    let draft = kind.iter().take(2).any(|word| matches!(word.folded.as_str(), "draft" | "amendment" | "amendments"));
-    let reading = part.reading.slice(0..colon).trimmed();
-    let named = draft.then(|| whole_list(reading.text(), lexicon)).flatten().is_some();
-    named.then(|| from_lines(vec![Line { reading, part: at, after_gap: true }], Role::Sponsored, lexicon)).flatten()
+    let below = text[colon + 1..].trim().is_empty();
+    let kind = plain_words(if below { parts.get(at + 1)?.reading.text() } else { &text[colon..] });
+    let draft = kind.len() < 9 && kind.iter().take(2).any(|word| matches!(word.folded.as_str(), "draft" | "amendment" | "amendments"));
+    let reading = parts[at].reading.slice(0..colon).trimmed();
+    draft.then(|| whole_list(reading.text(), lexicon)).flatten()?;
+    let block = from_lines(vec![Line { reading, part: at, after_gap: true }], Role::Sponsored, lexicon)?;
+    let own = if below { vec![at, at + 1] } else { vec![at] };
+    Some(Block { parts: own, ..block })
 }
 
 /// The pieces of a list that sets its names apart by semicolons, else the whole.
@@ -199,13 +203,36 @@ fn following(parts: &[Part], from: usize, lexicon: &Lexicon) -> Vec<Line> {
             break;
         }
         let skipped = matches!(part.role, PartRole::Dateline | PartRole::Furniture(_)) || text.trim().is_empty();
-        let reading = if skipped { Reading::new() } else { part.reading.clone() };
-        lines.push(Line { reading, part: at, after_gap: part.after_gap });
+        if skipped {
+            lines.push(Line { reading: Reading::new(), part: at, after_gap: part.after_gap });
+        } else {
+            lines.extend(lines_of(part, at));
+        }
     }
     while lines.last().is_some_and(|line| line.reading.is_empty()) {
         lines.pop();
     }
     lines
+}
+
+/// The lines of a part: where the breaks were lost, a new one starts at "For the Government of X:".
+fn lines_of(part: &Part, at: usize) -> Vec<Line> {
+    let text = part.reading.text();
+    let mut cuts = vec![0];
+    for lead in [" For ", " FOR ", " On behalf of "] {
+        cuts.extend(text.match_indices(lead).map(|(cut, _)| cut + 1).filter(|cut| opens_signature(&text[*cut..])));
+    }
+    cuts.sort_unstable();
+    cuts.push(text.len());
+    let ranges = cuts.windows(2).map(|pair| pair[0]..pair[1]);
+    let line = |index, range| Line { reading: part.reading.slice(range).trimmed(), part: at, after_gap: part.after_gap && index == 0 };
+    ranges.enumerate().map(|(index, range)| line(index, range)).collect()
+}
+
+/// "For the Republic of Kenya: …": a colon within the next words, and no comma before it.
+fn opens_signature(rest: &str) -> bool {
+    let colon = rest.find(':').filter(|colon| !rest[..*colon].contains([',', ';', '.']));
+    colon.is_some_and(|colon| rest[..colon].split_whitespace().count() <= 12)
 }
 
 /// Short, and no sentence.
@@ -219,7 +246,8 @@ fn is_line(text: &str) -> bool {
 
 /// Reads the lines as a block of `role`, if they are one.
 fn from_lines(lines: Vec<Line>, role: Role, lexicon: &Lexicon) -> Option<Block> {
-    let parts: Vec<usize> = lines.iter().map(|line| line.part).collect();
+    let mut parts: Vec<usize> = lines.iter().map(|line| line.part).collect();
+    parts.dedup();
     let entries = group(joined_initials(lines), lexicon);
     (!entries.is_empty()).then_some(Block { role, count: None, entries, parts, announced: true })
 }
@@ -411,11 +439,14 @@ fn listed(text: &str, lexicon: &Lexicon) -> Option<Listed> {
     let words = plain_words(text);
     let count = lexicon.offices.phrase("group", &words)?;
     let rest = words.get(count..)?;
-    let closes = rest.iter().all(|word| {
-        word.folded.chars().all(|c| c.is_ascii_digit())
-            || lexicon.offices.phrase("group", std::slice::from_ref(word)).is_some()
-            || word.folded == "and"
-    });
+    // "Individuals, in a personal capacity (affiliations for identification only):" says more than whom it lists.
+    let remarks = text.trim_end().ends_with(':') && words.len() <= 14;
+    let closes = remarks
+        || rest.iter().all(|word| {
+            word.folded.chars().all(|c| c.is_ascii_digit())
+                || lexicon.offices.phrase("group", std::slice::from_ref(word)).is_some()
+                || word.folded == "and"
+        });
     closes.then(|| match words[count - 1].folded.as_str() {
         "individuals" | "experts" | "ministers" => Listed::Individuals,
         "organisations" | "organizations" | "companies" | "ngos" | "institutions" | "bodies" | "entities" => Listed::Organisations,
@@ -434,8 +465,10 @@ fn unannounced(parts: &[Part], taken: impl Fn(&usize) -> bool, lexicon: &Lexicon
             continue;
         }
         let text = part.reading.text();
-        let drafts = match part.role {
-            PartRole::Paragraph | PartRole::Item | PartRole::Heading(_) if !taken(&at) => read_line(text, lexicon),
+        let drafts: Vec<Draft> = match part.role {
+            PartRole::Paragraph | PartRole::Item | PartRole::Heading(_) if !taken(&at) && !tells_status(text, lexicon) => {
+                lines_of(part, at).iter().flat_map(|line| read_line(line.reading.text(), lexicon)).collect()
+            }
             _ => break,
         };
         let loose = part.role == PartRole::Paragraph && is_line(text) && sure_first.is_some();
@@ -455,10 +488,7 @@ fn unannounced(parts: &[Part], taken: impl Fn(&usize) -> bool, lexicon: &Lexicon
     if stem.is_some_and(|stem| stem.reading.text().trim_end().ends_with(':')) {
         return None;
     }
-    let lines = (first..=last)
-        .filter(|at| !skips(&parts[*at].role))
-        .map(|at| Line { reading: parts[at].reading.clone(), part: at, after_gap: parts[at].after_gap })
-        .collect();
+    let lines = (first..=last).filter(|at| !skips(&parts[*at].role)).flat_map(|at| lines_of(&parts[at], at)).collect();
     let block = from_lines(lines, Role::Signed, lexicon)?;
     let sure = block.entries.iter().any(|entry| entry.draft.is_sure());
     sure.then_some(Block { announced: false, ..block })

@@ -76,7 +76,8 @@ fn named_body(text: &str, from: usize, lexicon: &Lexicon) -> Option<(Range<usize
             break;
         }
         let gap = words.get(at + 1).map_or("", |next| &text[from..][word.range.end..next.range.start]);
-        if lexicon.offices.phrase("body", std::slice::from_ref(word)).is_some() {
+        // "Monetary Policy Committee of the Central Bank": the name goes on behind the word for the body.
+        if lexicon.offices.phrase("body", std::slice::from_ref(word)).is_some() || (end.is_some() && !small) {
             end = Some(word.range.end);
         }
         if gap.contains([',', '.', ':', ';']) {

@@ -69,9 +69,12 @@ fn we(text: &str, lexicon: &Lexicon) -> Option<(List, String)> {
 /// Between "We," and the first party: capitals, list words, words of office ("the Ministers responsible for security of").
 pub(super) fn is_role_phrase(lead: &str, lexicon: &Lexicon) -> bool {
     let words = plain_words(lead);
+    // "the Ministers responsible for inland navigation of Austria": a field of work may stand in any words.
+    let field = words.iter().position(|word| matches!(word.folded.as_str(), "responsible" | "charge")).unwrap_or(words.len());
     let fits = |(at, word): (usize, &PlainWord)| {
         let capital = lead[word.range.clone()].chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
         capital
+            || (at > field && at <= field + 12 && !matches!(word.folded.as_str(), "we" | "that" | "which" | "who"))
             || lexicon.offices.phrase("glue", std::slice::from_ref(word)).is_some()
             || lexicon.offices.phrase("group", std::slice::from_ref(word)).is_some()
             || lexicon.offices.title(&words[at..]).is_some()

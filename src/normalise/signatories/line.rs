@@ -6,10 +6,11 @@ use std::ops::Range;
 use super::list::{is_glue, whole_list};
 use super::name::{Person, person};
 use super::office::{Claim, Office, office, stated};
+use super::opening::role_of;
 use crate::lexicon::Lexicon;
 use crate::lexicon::folding::plain_words;
 use crate::lexicon::offices::Standing;
-use crate::model::{EvidenceKind, Party, PartyEvidence, PartyKind};
+use crate::model::{EvidenceKind, Party, PartyEvidence, PartyKind, Role};
 
 /// Who stands on a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub(super) struct Draft {
     pub claim: Option<Claim>,
     /// The organisation that is named with the person.
     pub affiliation: Option<String>,
+    /// What the line itself says that was done, where it says so: "(with a reservation)", with its bytes.
+    pub role: Option<(Role, Range<usize>)>,
 }
 
 impl Draft {
@@ -75,13 +78,34 @@ impl Draft {
 
 /// Who stands on the line `text`; empty where it is no line of a signature block.
 pub(super) fn read_line(text: &str, lexicon: &Lexicon) -> Vec<Draft> {
-    let whole = bare(text, 0..text.len());
+    let (whole, role) = aside(text, bare(text, 0..text.len()), lexicon);
+    let mut drafts = read_bare(text, whole, lexicon);
+    drafts.iter_mut().for_each(|draft| draft.role.clone_from(&role));
+    drafts
+}
+
+/// "… (with a reservation)", "Iraq (withdrew on 3 May 2024)": what a bracket at the end of a line says was done.
+fn aside(text: &str, range: Range<usize>, lexicon: &Lexicon) -> (Range<usize>, Option<(Role, Range<usize>)>) {
+    let line = &text[range.clone()];
+    let Some(open) = line.rfind('(').filter(|open| line.ends_with(')') && *open > 0) else { return (range, None) };
+    let inside = range.start + open + 1..range.end - 1;
+    let words = plain_words(&text[inside.clone()]);
+    let role = role_of(&words, lexicon).filter(|role| *role != Role::Signed && words.len() <= 10);
+    let Some(role) = role else { return (range, None) };
+    let kept = line[..open].trim_end().len();
+    (range.start..range.start + kept, Some((role, inside)))
+}
+
+fn read_bare(text: &str, whole: Range<usize>, lexicon: &Lexicon) -> Vec<Draft> {
     let line = &text[whole.clone()];
     if line.is_empty() || line.split_whitespace().count() > 60 || is_sentence(text) {
         return Vec::new();
     }
     if let Some(drafts) = parties_alone(text, whole.clone(), lexicon) {
         return drafts;
+    }
+    if let Some(draft) = body_with_person(text, whole.clone(), lexicon) {
+        return vec![draft];
     }
     let (mut draft, rest) = match opening(text, whole.clone(), lexicon) {
         Some((claim, rest)) => (Draft { claim: Some(claim), ..Draft::default() }, rest),
@@ -143,6 +167,27 @@ fn bare(text: &str, range: Range<usize>) -> Range<usize> {
         .is_some_and(|last| last.matches('.').count() > 1 || matches!(last, "Jr." | "Sr." | "Inc." | "Ltd." | "Corp." | "Co."));
     let kept = if abbreviated { kept } else { kept.trim_end_matches('.') };
     start..start + kept.len()
+}
+
+/// "Reef Alliance (Jane Doe, General Secretary)", "Norway (Jonas Berg)": who signs stands in brackets behind the party.
+fn body_with_person(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<Draft> {
+    let line = &text[range.clone()];
+    let open = line.find(" (").filter(|_| line.ends_with(')'))?;
+    let body = line[..open].trim();
+    let inside = &line[open + 2..line.len() - 1];
+    let (name, rest) = inside.split_once(',').unwrap_or((inside, ""));
+    let person = person(name, lexicon)?;
+    let known = lexicon.parties.find(body);
+    let named = plain_words(body).iter().any(|word| lexicon.offices.organisation_word(&word.folded));
+    (known.is_some() || named || !rest.is_empty()).then_some(())?;
+    let party =
+        known.map_or_else(|| Party { name: body.to_owned(), code: None, kind: PartyKind::Organisation }, |entry| entry.party.clone());
+    let evidence = PartyEvidence { kind: EvidenceKind::Stated, why: format!("'{body}' in front of the name") };
+    let mut draft = Draft { range, person: Some(person), claim: Some(Claim { party, evidence }), ..Draft::default() };
+    if let Some(office) = office(rest, lexicon) {
+        draft.office(Office { claim: None, organisation: None, ..office });
+    }
+    Some(draft)
 }
 
 /// "India"; "the Republic of Korea"; "Angola, Argentina and Austria".
@@ -297,7 +342,7 @@ fn read_segments(text: &str, segments: &[Range<usize>], draft: Draft, lexicon: &
             let whole = &text[segments[at].start..segments[end].end];
             add_office(current, whole, lexicon);
         } else if current.person.is_some() || !current.offices.is_empty() {
-            if !piece.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) {
+            if !piece.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) && !is_calling(piece) {
                 return Vec::new();
             }
             add_affiliation(current, piece);
@@ -311,6 +356,13 @@ fn read_segments(text: &str, segments: &[Range<usize>], draft: Draft, lexicon: &
     drafts.retain(|draft| !draft.is_empty());
     share_party(&mut drafts);
     drafts
+}
+
+/// "former fire officer", "independent researcher": what a person is, in small letters.
+fn is_calling(piece: &str) -> bool {
+    let first = piece.split_whitespace().next().unwrap_or_default();
+    let known = ["former", "formerly", "retired", "independent", "freelance", "emeritus", "ex-", "self-employed", "private", "concerned"];
+    known.contains(&first) && piece.split_whitespace().count() <= 8
 }
 
 /// ", MP" behind a name.
@@ -505,6 +557,11 @@ mod tests {
             ),
             ("Kevin Roe, Secretary of Homeland Security (Acting)", "Kevin Roe / Secretary of Homeland Security (Acting) / United States"),
             ("The Minister of Foreign Affairs of Japan", "- / Minister of Foreign Affairs / Japan"),
+            ("Reef Alliance (Jonas Petrel, General Secretary)", "Jonas Petrel / General Secretary / Reef Alliance"),
+            (
+                "Stelios Mavros, Minister for Civil Protection of Greece (with a reservation)",
+                "Stelios Mavros / Minister for Civil Protection / Greece",
+            ),
             ("Angola,* Argentina, Austria*", "- /  / Angola || - /  / Argentina || - /  / Austria"),
             ("We urge industry to address our concerns", ""),
             ("Jerome Powell, Chair of the Committee, said that growth was solid", ""),

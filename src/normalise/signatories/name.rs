@@ -46,7 +46,9 @@ fn honorifics<'a>(text: &'a str, lexicon: &Lexicon) -> (Vec<String>, &'a str) {
         let Some(count) = lexicon.offices.honorific(&words).filter(|count| words.len() > *count) else { return (found, rest) };
         let end = words[count - 1].range.end;
         let stop = usize::from(rest[end..].starts_with('.'));
-        let after = rest[end + stop..].trim_start_matches([',', ' ']).trim_start();
+        let after = rest[end + stop..].trim_start_matches([',', ' ']);
+        let retired = ["(Retd)", "(Ret.)", "(Ret'd)", "(ret.)", "(retd)", "(Rtd)"];
+        let after = retired.iter().find_map(|mark| after.strip_prefix(mark)).unwrap_or(after).trim_start();
         // "Lord" alone, or "Hon, Minister of …": an honorific needs a name behind it.
         if !after.chars().next().is_some_and(|c| c.is_uppercase() || matches!(c, '’' | '\'' | '“' | '"') || c.is_lowercase()) {
             return (found, rest);

@@ -108,7 +108,9 @@ fn heading(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<Opening
     let tail = &words[at + count..];
     let group = group(tail, lexicon);
     let rest = &tail[group..];
+    let by_members = rest.first().is_some_and(|word| word.folded == "the") && self::group(&rest[1..], lexicon) > 0;
     let qualified = rest.is_empty()
+        || (by_members && words.len() <= 12)
         || (words.len() <= 14 && matches!(rest[0].folded.as_str(), "as" | "to" | "of" | "on" | "in" | "at" | "who" | "that" | "this"));
     let loose = LOOSE.contains(&phrase.join(" ").as_str()) && group == 0;
     (qualified && !(loose && colon.is_none() && !rest.is_empty())).then_some(())?;

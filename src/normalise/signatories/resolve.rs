@@ -1,6 +1,8 @@
 //! The party of each signature in a block: enter groups of lines, leave signatures and the notes on inferences. Where the lines
 //! stand is not decided here.
 
+use std::ops::Range;
+
 use super::Signatories;
 use super::block::{Block, Entry, Listed, place};
 use super::line::Draft;
@@ -9,7 +11,7 @@ use super::office::Claim;
 use crate::lexicon::Lexicon;
 use crate::lexicon::folding::plain_words;
 use crate::lexicon::offices::Standing;
-use crate::model::{EvidenceKind, NoteCode, Party, PartyEvidence, PartyKind, Role, Severity, Signature};
+use crate::model::{EvidenceKind, NoteCode, Party, PartyEvidence, PartyKind, Passage, Role, Severity, Signature};
 
 /// Adds the signatures of a block to what was found.
 pub(super) fn block(block: Block, lexicon: &Lexicon, found: &mut Signatories) {
@@ -24,7 +26,13 @@ pub(super) fn block(block: Block, lexicon: &Lexicon, found: &mut Signatories) {
         found.note(NoteCode::SignatoryCount, Severity::Warning, message, Some("check whether names were lost or added"), span);
     }
     for entry in block.entries {
-        let signature = signature(&entry, block.role, habit, lexicon);
+        let (role, remark) = entry.draft.role.clone().map_or((block.role, None), |(role, range)| (role, Some(range)));
+        if role == Role::Attended {
+            attendee(&entry, found);
+            continue;
+        }
+        let signature = signature(&entry, role, habit, lexicon);
+        let signature = Signature { remark: remark.and_then(|range| remark_at(&entry, range)), ..signature };
         notes(&signature, found);
         found.signatures.push(signature);
     }
@@ -37,11 +45,19 @@ fn agrees(count: usize, block: &Block) -> bool {
 }
 
 fn attendees(block: &Block, found: &mut Signatories) {
-    for entry in &block.entries {
-        let passage = entry.reading.passage(place(entry));
-        let message = format!("'{}' attended and did not sign", passage.text);
-        found.note(NoteCode::NotSignatory, Severity::Info, message, None, passage.span);
-    }
+    block.entries.iter().for_each(|entry| attendee(entry, found));
+}
+
+fn attendee(entry: &Entry, found: &mut Signatories) {
+    let passage = entry.reading.passage(place(entry));
+    let message = format!("'{}' attended and did not sign", passage.text);
+    found.note(NoteCode::NotSignatory, Severity::Info, message, None, passage.span);
+}
+
+/// What the line says of the role, with its place.
+fn remark_at(entry: &Entry, range: Range<usize>) -> Option<Passage> {
+    entry.reading.text().get(range.clone())?;
+    Some(entry.reading.passage(range))
 }
 
 /// The notes that one signature calls for.

@@ -7,10 +7,11 @@ use std::ops::Range;
 use super::Signatories;
 use super::chapeau::list_signature;
 use super::list::{is_glue, party_list};
+use super::name::person;
 use super::vote::sentences;
 use crate::lexicon::Lexicon;
-use crate::lexicon::folding::{PlainWord, plain_words};
-use crate::model::{EvidenceKind, NoteCode, PartyEvidence, Role, Severity, Signature};
+use crate::lexicon::folding::plain_words;
+use crate::model::{EvidenceKind, NoteCode, Party, PartyEvidence, PartyKind, Role, Severity, Signature};
 use crate::normalise::part::{Part, PartRole};
 
 /// Adds what sentences say of parties; gives the indexes of parts that say nothing else.
@@ -39,10 +40,7 @@ fn read(part: &Part, range: Range<usize>, lexicon: &Lexicon, found: &mut Signato
 
 /// Whether `text` is a sentence about what parties did with the statement.
 pub(super) fn tells_status(text: &str, lexicon: &Lexicon) -> bool {
-    mentions_status(text) && {
-        let list = party_list(text, opening(text), lexicon, |lead| is_glue(lead, lexicon));
-        list.is_some_and(|list| deed(&plain_words(&text[list.end..])).is_some())
-    }
+    mentions_status(text) && told(text, lexicon).is_some()
 }
 
 /// A quick look before the parties are scanned.
@@ -61,44 +59,107 @@ fn mentions_status(sentence: &str) -> bool {
         "attend",
         "observer",
         "represented",
+        "bound by",
     ];
     WORDS.iter().any(|word| sentence.contains(word)) || sentence.contains("Observer")
 }
 
-/// "A, B and C align themselves with this declaration", "D withdrew its endorsement on 17 June".
+/// "A, B and C align themselves with this declaration", "Reef Watch, which signed the first letter, withdrew its signature".
 fn subject(part: &Part, range: Range<usize>, lexicon: &Lexicon, found: &mut Signatories) -> bool {
     let sentence = &part.reading.text()[range.clone()];
-    let list = party_list(sentence, opening(sentence), lexicon, |lead| is_glue(lead, lexicon) && !lead.contains(". "));
-    let Some(list) = list else { return false };
-    let predicate = &sentence[list.end..];
-    let words = plain_words(predicate);
-    let Some((role, verb)) = deed(&words) else { return false };
+    let Some(Told { parties, role, deed }) = told(sentence, lexicon) else { return false };
+    if parties.iter().any(|(_, party)| party.kind == PartyKind::Person && !has_person(found, party)) {
+        return false;
+    }
     let end = range.start + sentence.trim_end().trim_end_matches(['.', ';']).len();
-    let remark = matches!(role, Role::Dissociated | Role::Reserved | Role::Withdrew | Role::JoinedLater)
-        .then(|| range.start + list.end + verb.start..end);
-    for item in list.items {
-        let place = range.start + item.range.start..range.start + item.range.end;
-        let evidence = PartyEvidence { kind: EvidenceKind::Stated, why: format!("named in front of '{}'", predicate[verb.clone()].trim()) };
-        let signature = list_signature(part, place, item.party, role, evidence);
-        found.signatures.push(Signature { remark: remark.clone().map(|range| part.reading.passage(range)), ..signature });
+    let told_more = matches!(role, Role::Dissociated | Role::Reserved | Role::Withdrew | Role::JoinedLater);
+    let remark = told_more.then(|| part.reading.passage(range.start + deed.start..end));
+    for (place, party) in parties {
+        let evidence = PartyEvidence { kind: EvidenceKind::Stated, why: format!("named in front of '{}'", sentence[deed.clone()].trim()) };
+        let signature = list_signature(part, range.start + place.start..range.start + place.end, party, role, evidence);
+        found.signatures.push(Signature { remark: remark.clone(), ..signature });
     }
     true
+}
+
+fn has_person(found: &Signatories, person: &Party) -> bool {
+    found.signatures.iter().any(|signature| signature.party.as_ref() == Some(person))
+}
+
+/// What a sentence tells: of whom, what they did, and where the verb stands.
+struct Told {
+    parties: Vec<(Range<usize>, Party)>,
+    role: Role,
+    deed: Range<usize>,
+}
+
+fn told(sentence: &str, lexicon: &Lexicon) -> Option<Told> {
+    let from = opening(sentence);
+    let known = party_list(sentence, from, lexicon, |lead| is_glue(lead, lexicon) && !lead.contains(". "));
+    let known = known.and_then(|list| {
+        let (role, deed) = deed(sentence, list.end)?;
+        Some(Told { parties: list.items.into_iter().map(|item| (item.range, item.party)).collect(), role, deed })
+    });
+    known.or_else(|| {
+        let (range, party) = named_subject(sentence, from, lexicon)?;
+        let (role, deed) = deed(sentence, behind_aside(sentence, range.end))?;
+        Some(Told { parties: vec![(range, party)], role, deed })
+    })
+}
+
+/// A capitalised name of two words or more, up to a comma or a word in small letters: a body or person that the lexicon does not
+/// know.
+fn named_subject(sentence: &str, from: usize, lexicon: &Lexicon) -> Option<(Range<usize>, Party)> {
+    let text = &sentence[from..];
+    let words = plain_words(text);
+    let first = words.iter().position(|word| word.folded != "the")?;
+    let mut end = first;
+    for (at, word) in words.iter().enumerate().skip(first) {
+        let capital = text[word.range.clone()].starts_with(char::is_uppercase);
+        let link = matches!(word.folded.as_str(), "of" | "for" | "the" | "and" | "de" | "von" | "van");
+        if !capital && !link {
+            break;
+        }
+        end = if capital { at + 1 } else { end };
+        let gap = words.get(at + 1).map_or("", |next| &text[word.range.end..next.range.start]);
+        if gap.contains([',', '.', ';', ':']) {
+            break;
+        }
+    }
+    (end >= first + 2).then_some(())?;
+    let range = from + words[first].range.start..from + words[end - 1].range.end;
+    let name = sentence[range.clone()].to_owned();
+    let party = match person(&name, lexicon) {
+        Some(person) => Party { name: person.name, code: None, kind: PartyKind::Person },
+        None => Party { name, code: None, kind: PartyKind::Organisation },
+    };
+    Some((range, party))
+}
+
+/// Behind ", which signed the first letter,".
+fn behind_aside(sentence: &str, end: usize) -> usize {
+    let rest = &sentence[end..];
+    let relative = rest.starts_with(", which ") || rest.starts_with(", who ");
+    let close = relative.then(|| rest[2..].find(", ")).flatten();
+    close.map_or(end, |close| end + 2 + close + 2)
 }
 
 /// Where the subject starts, behind "As of 17 June 2024," or "Since then".
 fn opening(sentence: &str) -> usize {
     let lowered = sentence.to_ascii_lowercase();
-    let dated = ["as of ", "since ", "on ", "subsequently", "later", "after ", "in "].iter().any(|lead| lowered.starts_with(lead));
+    let leads = ["as of ", "since ", "on ", "upon ", "at the time ", "subsequently", "later", "after ", "following ", "in ", "before "];
+    let dated = leads.iter().any(|lead| lowered.starts_with(lead));
     if dated { sentence.find(", ").map_or(0, |at| at + 2) } else { 0 }
 }
 
-/// What the subject did, if it did it to this text, and the verb's place.
-fn deed(words: &[PlainWord]) -> Option<(Role, Range<usize>)> {
+/// What the subject that ends at byte `end` did, if it did it to this text, and the verb's place.
+fn deed(sentence: &str, end: usize) -> Option<(Role, Range<usize>)> {
+    let words = plain_words(&sentence[end..]);
     let skipped = words.iter().take_while(|word| is_auxiliary(&word.folded)).count();
     let verb = words.get(skipped)?;
     let rest: Vec<&str> = words[skipped + 1..].iter().take(10).map(|word| word.folded.as_str()).collect();
     let reflexive = rest.first().is_some_and(|word| matches!(*word, "itself" | "themselves" | "himself" | "herself"));
-    let place = words[0].range.start..verb.range.end;
+    let place = end + words[0].range.start..end + verb.range.end;
     let role = match verb.folded.as_str() {
         "align" | "aligns" | "aligned" if reflexive || rest.first() == Some(&"with") => Role::Aligned,
         "associate" | "associates" | "associated" if reflexive => Role::Aligned,
@@ -121,6 +182,8 @@ fn deed(words: &[PlainWord]) -> Option<(Role, Range<usize>)> {
         {
             Role::JoinedLater
         }
+        // "does not consider itself bound by Article 6": how states put reservations to treaties.
+        "consider" | "considers" if rest.contains(&"bound") && words[..skipped].iter().any(|word| word.folded == "not") => Role::Reserved,
         "abstained" | "abstain" => Role::Abstained,
         "voted" if rest.first() == Some(&"against") => Role::VotedAgainst,
         "voted" if rest.first() == Some(&"for") || rest.starts_with(&["in", "favour"]) || rest.starts_with(&["in", "favor"]) => {
@@ -137,6 +200,10 @@ fn is_auxiliary(word: &str) -> bool {
         "has"
             | "have"
             | "had"
+            | "does"
+            | "do"
+            | "did"
+            | "not"
             | "also"
             | "since"
             | "subsequently"
@@ -190,6 +257,8 @@ fn names_text(rest: &[&str]) -> bool {
         "agreement",
         "charter",
         "principles",
+        "sponsors",
+        "cosponsors",
         "endorsement",
         "initiative",
         "coalition",
