@@ -17,6 +17,8 @@ fn folder(name: &str) -> Folder {
     folder.write("b.txt", LATER);
     folder.write("empty.txt", "");
     folder.write("blank.txt", "\n  \n\n");
+    folder.write("utf16.txt", b"\xff\xfeW\0e\0");
+    folder.write("list.txt", "[1]\n[2]\n");
     folder.write("latin1.txt", b"First line.\nWe urge caf\xe9s to close.\n");
     folder.write("binary.txt", b"GIF89a\x00\x01\x02\x00\xff\xff");
     folder.write("words.txt", "[verbs]\nurge | wish | 5 | to |\n");
@@ -34,9 +36,11 @@ fn every_bad_input_ends_with_2_and_says_what_to_try() {
         ("compare a.txt no/such/c.txt", &["the folder no/such does not exist"]),
         ("compare a.txt .", &[".: is a folder"]),
         ("show empty.txt", &["empty.txt: the file is empty"]),
-        ("show blank.txt", &["blank.txt: ", "no clause found"]),
+        ("show blank.txt", &["blank.txt: no clause found"]),
+        ("show list.txt", &["list.txt: no clause found", "--segment lines"]),
+        ("show utf16.txt", &["utf16.txt: the file is UTF-16", "iconv"]),
         ("show latin1.txt", &["latin1.txt:2: ", "not UTF-8", "iconv"]),
-        ("show binary.txt", &["binary.txt: ", "binary", "pdftotext"]),
+        ("show binary.txt", &["binary.txt:1: a binary file", "pdftotext"]),
         ("compare - -", &["standard input holds only one"]),
         ("show a.txt --max-bytes 10", &["a.txt: larger than the limit of 10 bytes", "--max-bytes"]),
         ("show a.txt --output no/such/report", &["no/such/report: cannot be written", "create its folder"]),

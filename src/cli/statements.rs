@@ -14,7 +14,7 @@ use super::series_file::{self, Declared};
 use super::{input, series_file::Extent};
 
 /// The formats that `--input-format` names.
-const INPUT_FORMATS: &[(&str, Format)] = &[("text", Format::Text)];
+const INPUT_FORMATS: &[(&str, Format)] = &[("text", Format::Text), ("markdown", Format::Markdown)];
 
 /// The values of `--input-format`.
 pub(super) fn input_formats() -> PossibleValuesParser {
@@ -65,18 +65,6 @@ pub(super) fn load(path: &Path, reading: &Reading, lexicon: &Lexicon) -> Result<
             SegmentName::Lines => Segment::Lines,
         },
     };
-    refuse_binary(&name, &bytes)?;
     let statement = read(&name, &bytes, lexicon, &options).map_err(|error| Failure::unread_statement(&name, &error, lexicon))?;
     Ok(Loaded { statement, excerpt: declared.extent == Extent::Excerpt })
-}
-
-/// No text holds a zero byte; a file that does would only be read as rubbish.
-fn refuse_binary(name: &str, bytes: &[u8]) -> Result<(), Failure> {
-    match bytes.iter().position(|byte| *byte == 0) {
-        Some(at) => Err(Failure::new(
-            format!("{name}: a binary file, not text: byte {at} is zero"),
-            "extract its text first, for example with 'pdftotext' or by saving it as plain text in UTF-8",
-        )),
-        None => Ok(()),
-    }
 }
