@@ -158,12 +158,24 @@ impl StructureWords {
     #[must_use]
     pub fn label(&self, kind: &str, text: &str) -> Option<&'static str> {
         let text = text.trim_matches(['*', '_', ' ']).to_lowercase();
-        let phrases = self.labels.iter().find(|(name, _)| *name == kind).map_or(&[][..], |(_, phrases)| phrases);
-        phrases
+        self.phrases(kind)
             .iter()
             .copied()
             .filter(|phrase| text.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
             .max_by_key(|phrase| phrase.len())
+    }
+
+    /// The phrases of the label kind `kind`.
+    #[must_use]
+    pub fn phrases(&self, kind: &str) -> &[&'static str] {
+        self.labels.iter().find(|(name, _)| *name == kind).map_or(&[], |(_, phrases)| phrases)
+    }
+
+    /// Whether `text` ends with the formula by which a body adopts what follows ("have agreed as follows:").
+    #[must_use]
+    pub fn ends_with_enacting_formula(&self, text: &str) -> bool {
+        let text = text.trim_end_matches([':', '.', ' ', '-', '—', '–']).to_lowercase();
+        self.phrases("enacting formula").iter().any(|phrase| text.ends_with(phrase))
     }
 
     /// Whether `text` is a phrase of the label kind `kind` and nothing else but punctuation.

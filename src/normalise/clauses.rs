@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use super::Segment;
 use super::ids::Ids;
 use super::marks;
-use super::outline::Outline;
 use super::outline::shapes::{ending, is_closed};
+use super::outline::{Outline, masthead};
 use super::part::{Part, PartRole};
 use super::sentences::sentences;
 use crate::lexicon::Lexicon;
@@ -97,6 +97,9 @@ impl Cutter<'_> {
             | PartRole::Furniture(_) => return,
         }
         self.stems.retain(|stem| stem.depth < part.depth);
+        if self.names_acting_body(index) {
+            return;
+        }
         let (reading, found) = self.without_marks(part);
         let ranges = sentences(reading.text(), &self.lexicon.structure);
         let over_items = self.next_depth(index) > part.depth;
@@ -105,7 +108,8 @@ impl Cutter<'_> {
         for (nth, range) in ranges.iter().enumerate() {
             let sentence = reading.slice(range.clone());
             let last = nth + 1 == count;
-            let stem = last && (over_items && is_stem(sentence.text()) || ending(sentence.text()) == ':' && !over_items);
+            let announces = ending(sentence.text()) == ':' && !self.lexicon.structure.ends_with_enacting_formula(sentence.text());
+            let stem = last && (announces || over_items && self.is_open_stem(sentence.text(), index));
             let hangs = self.stems.last().map(|stem| stem.clause);
             let kind = self.kind(part, sentence.text(), nth, stem && over_items, hangs.is_some());
             let id = self.ids.next(outline, index, nth, count);
@@ -120,6 +124,14 @@ impl Cutter<'_> {
         self.place_marks(&ranges, found, first);
     }
 
+    /// "The General Assembly," over recitals is the subject of them all and no clause.
+    fn names_acting_body(&self, index: usize) -> bool {
+        let body = |part: &&Part| !matches!(part.role, PartRole::Furniture(_) | PartRole::NoteBody(_));
+        let next = self.outline.parts[index + 1..].iter().find(body);
+        let part = &self.outline.parts[index];
+        part.role == PartRole::Paragraph && masthead::is_acting_body(part.reading.text(), next, &self.lexicon.structure)
+    }
+
     fn kind(&self, part: &Part, text: &str, nth: usize, stem: bool, hangs: bool) -> ClauseKind {
         let numbered =
             part.marker.as_ref().is_some_and(|marker| marker.text.starts_with(|c: char| c.is_ascii_digit() || c == 'O' || c == 'P'));
@@ -132,6 +144,16 @@ impl Cutter<'_> {
         } else {
             ClauseKind::Sentence
         }
+    }
+
+    /// "Calls upon States" over "(a) To act" without a colon; numbered paragraphs stand by themselves.
+    fn is_open_stem(&self, text: &str, index: usize) -> bool {
+        let body = |part: &&Part| !matches!(part.role, PartRole::Furniture(_) | PartRole::NoteBody(_));
+        let next = self.outline.parts[index + 1..].iter().find(body);
+        let numbered =
+            next.and_then(|next| next.marker.as_ref()).is_some_and(|marker| marker.text.starts_with(|c: char| c.is_ascii_digit()));
+        let follows = !is_closed(text) || text.contains("the following") || text.contains("as follows");
+        follows && !numbered && !self.lexicon.structure.ends_with_enacting_formula(text)
     }
 
     /// Depth of the next part of the body.
@@ -208,9 +230,4 @@ impl Cutter<'_> {
             span: Some(sentence.whole().span),
         });
     }
-}
-
-/// "… the following steps:", and "Calls upon States" over "(a) To act" without a colon.
-fn is_stem(text: &str) -> bool {
-    ending(text) == ':' || !is_closed(text) || text.contains("the following") || text.contains("as follows")
 }

@@ -75,10 +75,15 @@ fn figure(text: &str, number: Range<usize>, words: &StructureWords) -> Option<(R
             && !matches!(word, "of" | "or")
     });
     let numbered = numbers_something(&text[..number.start], words);
+    // "RiderTrust 2.0", "COP 28": a number behind a name belongs to the name.
+    let before = text[..number.start].trim_end();
+    let name = before.rsplit(' ').next().is_some_and(|word| {
+        word.starts_with(char::is_uppercase) && !words.starts_sentence(word) && !before.ends_with(|c: char| !c.is_alphanumeric())
+    });
     let listed = after.starts_with([')', '/']) && text[..number.start].ends_with('(');
     ((unit.is_some()
         || money.is_some()
-        || counted && !numbered && words.month(scope.split_whitespace().next().unwrap_or_default()).is_none())
+        || counted && !numbered && !name && words.month(scope.split_whitespace().next().unwrap_or_default()).is_none())
         && !year
         && !listed)
         .then_some((start..end, scope))

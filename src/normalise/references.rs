@@ -1,18 +1,23 @@
 //! Notes with their bodies and addresses, documents cited by symbol in running text, and links.
 
 use super::clauses::{Cut, NoteMark};
+use super::marks;
 use super::outline::Outline;
 use super::part::PartRole;
 use super::symbols;
+use std::collections::BTreeSet;
+
 use crate::model::{Document, Note, NoteCode, Passage, Reading, Reference, ReferenceKind, Severity, Span};
 
 /// The references of a document in the order of their places, with remarks on markers and notes that do not fit together.
 pub(super) fn references(document: &Document, outline: &Outline, cut: &Cut) -> (Vec<Reference>, Vec<Note>) {
     let bodies = bodies(outline);
+    let elsewhere = outside_clauses(outline);
     let mut notes = Vec::new();
     let mut references: Vec<Reference> = bodies.iter().map(|(label, body)| note_reference(label, body, document, &cut.marks)).collect();
     for (label, body) in &bodies {
-        if !cut.marks.iter().any(|mark| mark.label == *label) {
+        // Sponsors' asterisks stand on names, which are no clauses.
+        if !label.starts_with('*') && !cut.marks.iter().any(|mark| mark.label == *label) && !elsewhere.contains(label) {
             notes.push(orphan(format!("note {label} has no marker in the text"), body.whole().span));
         }
     }
@@ -26,6 +31,16 @@ pub(super) fn references(document: &Document, outline: &Outline, cut: &Cut) -> (
     }
     references.sort_by_key(|reference| (reference.kind, reference.passage.span));
     (references, notes)
+}
+
+/// Labels of the markers on names, headings and titles.
+fn outside_clauses(outline: &Outline) -> BTreeSet<String> {
+    let labels = marks::labels(outline);
+    let parts = outline
+        .parts
+        .iter()
+        .filter(|part| matches!(part.role, PartRole::Signature | PartRole::Heading(_) | PartRole::Title | PartRole::Dateline));
+    parts.flat_map(|part| marks::marks(part.reading.text(), &labels)).map(|mark| mark.label).collect()
 }
 
 /// Label and text of each note; the paragraphs of one note are put together.

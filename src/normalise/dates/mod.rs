@@ -22,7 +22,11 @@ pub(super) fn is_date_line(text: &str, words: &StructureWords) -> bool {
         || words.is_label("date", before)
         || is_place(before)
         || words.label("date", before).is_some_and(|label| is_place(before.get(label.len()..).unwrap_or_default()));
-    before_is_bare && after_is_bare && date.month_known
+    // "Adopted by the Council on 14 November 2031", "Published by the Institute, 3 May 2031".
+    let imprint =
+        words.label("date", text).is_some() && text.split_whitespace().count() <= 14 && after.chars().all(|c| !c.is_alphanumeric());
+    let closed = after.contains([';', ',']) && !is_time(after);
+    (before_is_bare || imprint) && after_is_bare && date.month_known && !closed
 }
 
 /// One to four words with capitals and no verb: "Washington, D.C.", "New York".

@@ -1,4 +1,4 @@
-//! Which dates of a document are its own, and what each of them is the date of.
+//! Which dates of a document are its own, what each of them is the date of, and which is the date of the statement.
 
 use super::calendar::{FoundDate, dates_in};
 use crate::lexicon::StructureWords;
@@ -7,30 +7,27 @@ use crate::normalise::outline::Outline;
 use crate::normalise::outline::shapes::word_count;
 use crate::normalise::part::{Part, PartRole};
 
-/// Words that tell that a date is one of adoption, with the date right after them.
-const ADOPTION: &[&str] =
-    &["adopted", "done at", "done in", "signed at", "signed in", "given at", "agreed at", "agreed in", "issued on", "this "];
-/// Words that tell of a meeting.
-const MEETING: &[&str] = &["met ", "meeting", "gathered", "convened", "session", "summit", "assembled", "conference"];
+/// How well a date says when the statement was made: the smaller, the better.
+type Rank = u8;
 
 /// Finds the dates of the document and the best of them, and remarks on those that cannot be.
 pub(in crate::normalise) fn date(outline: &mut Outline, words: &StructureWords) {
-    let mut dates = Vec::new();
+    let context = Context::of(outline, words);
+    let mut ranked: Vec<(Rank, Dated)> = Vec::new();
     let mut notes = Vec::new();
-    let body = outline.parts.iter().position(|part| matches!(part.role, PartRole::Paragraph | PartRole::Item | PartRole::Heading(_)));
-    let body = body.unwrap_or(outline.parts.len());
-    let released =
-        outline.parts[..body].iter().any(|part| matches!(part.role, PartRole::Furniture("release flag" | "agency" | "source address")));
     let mut paragraphs = 0;
     for (index, part) in outline.parts.iter().enumerate() {
         paragraphs += usize::from(part.role == PartRole::Paragraph);
         for found in dates_in(part.reading.text(), words) {
-            let Some(role) = role(part, &found, index < body, released, paragraphs) else { continue };
+            let Some((rank, role)) = context.role(outline, index, &found, paragraphs) else { continue };
             notes.extend(fault(&found, &part.reading));
-            dates.push(Dated { value: found.value, role, passage: part.reading.passage(found.range) });
+            ranked.push((rank, Dated { value: found.value, role, passage: part.reading.passage(found.range) }));
         }
     }
-    outline.date = best(&dates);
+    // The later of two equal dates stands nearer to the signatures.
+    let own = ranked.iter().rev().filter(|(_, date)| date.role != DateRole::Updated);
+    outline.date =
+        own.min_by_key(|(rank, date)| (date.value.len() < 7, *rank, std::cmp::Reverse(date.value.len()))).map(|(_, date)| date.clone());
     outline.notes.extend(notes);
     if outline.date.is_none() {
         outline.notes.push(Note {
@@ -41,52 +38,71 @@ pub(in crate::normalise) fn date(outline: &mut Outline, words: &StructureWords) 
             span: None,
         });
     }
-    outline.dates = dates;
+    outline.dates = ranked.into_iter().map(|(_, date)| date).collect();
 }
 
-fn role(part: &Part, found: &FoundDate, head: bool, released: bool, paragraphs: usize) -> Option<DateRole> {
-    let text = part.reading.text();
-    let lower = text[..found.range.start].to_lowercase();
-    match &part.role {
-        PartRole::Dateline if head && released => Some(DateRole::Release),
-        PartRole::Dateline | PartRole::Salutation => Some(if found.is_range { DateRole::Meeting } else { DateRole::Statement }),
-        PartRole::Title => Some(if found.is_range { DateRole::Meeting } else { DateRole::Statement }),
-        PartRole::Furniture("update stamp") if lower.starts_with("publi") || lower.contains("posted") => Some(DateRole::Release),
-        PartRole::Furniture("update stamp") => Some(DateRole::Updated),
-        PartRole::Furniture("release flag" | "related note") => Some(DateRole::Release),
-        PartRole::Furniture("masthead") => Some(DateRole::Statement),
-        PartRole::Paragraph | PartRole::Closing | PartRole::Signature if adoption(&lower, text) => Some(DateRole::Statement),
-        PartRole::Paragraph if paragraphs <= 2 && MEETING.iter().any(|word| lower.contains(word)) && word_count(&lower) <= 60 => {
-            Some(DateRole::Meeting)
-        }
-        PartRole::Furniture(_)
-        | PartRole::Heading(_)
-        | PartRole::Paragraph
-        | PartRole::Item
-        | PartRole::Quote
-        | PartRole::NoteBody(_)
-        | PartRole::Closing
-        | PartRole::Signature => None,
+/// What the head of the document tells about its dates.
+struct Context<'a> {
+    words: &'a StructureWords,
+    /// Number of parts above the body.
+    head: usize,
+    /// Whether a press office put out the text.
+    released: bool,
+}
+
+impl<'a> Context<'a> {
+    fn of(outline: &Outline, words: &'a StructureWords) -> Self {
+        let body = |part: &Part| matches!(part.role, PartRole::Paragraph | PartRole::Item | PartRole::Heading(_));
+        let head = outline.parts.iter().position(body).unwrap_or(outline.parts.len());
+        let press = |part: &Part| matches!(part.role, PartRole::Furniture("release flag" | "agency" | "source address"));
+        Self { words, head, released: outline.parts[..head].iter().any(press) }
     }
-}
 
-/// "Adopted by the Assembly on 5 May 2031", "Done at Paris, this 3rd day of May 2031": a short line that says when it was adopted.
-fn adoption(before: &str, text: &str) -> bool {
-    word_count(text) <= 30
-        && ADOPTION.iter().any(|word| before.starts_with(word) || before.contains(" adopted"))
-        && word_count(before) <= 20
-}
+    fn role(&self, outline: &Outline, index: usize, found: &FoundDate, paragraphs: usize) -> Option<(Rank, DateRole)> {
+        let part = &outline.parts[index];
+        let text = part.reading.text();
+        let before = text[..found.range.start].to_lowercase();
+        let masthead = |part: &Part| part.role == PartRole::Furniture("masthead");
+        Some(match &part.role {
+            PartRole::Furniture("update stamp") if before.starts_with("publi") || before.contains("posted") => (4, DateRole::Release),
+            PartRole::Furniture("update stamp") => (5, DateRole::Updated),
+            PartRole::Furniture("release flag" | "related note") => (4, DateRole::Release),
+            PartRole::Furniture("masthead") if self.adopts(&before, text) => (0, DateRole::Statement),
+            PartRole::Furniture("masthead") if found.is_range => (3, DateRole::Meeting),
+            PartRole::Furniture("masthead") => (2, DateRole::Release),
+            PartRole::Dateline | PartRole::Title if found.is_range => (3, DateRole::Meeting),
+            PartRole::Dateline if index < self.head && self.adopts(&before, text) => (0, DateRole::Statement),
+            PartRole::Dateline if index > 0 && index < self.head && masthead(&outline.parts[index - 1]) => (2, DateRole::Release),
+            PartRole::Dateline if index < self.head && self.released => (4, DateRole::Release),
+            PartRole::Dateline if index < self.head => (1, DateRole::Statement),
+            PartRole::Dateline => (0, DateRole::Statement),
+            PartRole::Title | PartRole::Salutation => (1, DateRole::Statement),
+            PartRole::Paragraph | PartRole::Closing | PartRole::Signature if self.adopts(&before, text) => (0, DateRole::Statement),
+            PartRole::Paragraph if paragraphs <= 2 && self.meets(&before) => (3, DateRole::Meeting),
+            PartRole::Furniture(_)
+            | PartRole::Heading(_)
+            | PartRole::Paragraph
+            | PartRole::Item
+            | PartRole::Quote
+            | PartRole::NoteBody(_)
+            | PartRole::Closing
+            | PartRole::Signature => return None,
+        })
+    }
 
-/// The date of adoption comes before that of the meeting and that of the release; a whole date before a month.
-fn best(dates: &[Dated]) -> Option<Dated> {
-    let rank = |role| match role {
-        DateRole::Statement => 0,
-        DateRole::Meeting => 1,
-        DateRole::Release => 2,
-        DateRole::Updated => 3,
-    };
-    let candidates = dates.iter().filter(|date| date.role != DateRole::Updated);
-    candidates.min_by_key(|date| (rank(date.role), std::cmp::Reverse(date.value.len()))).cloned()
+    /// "Adopted by the Assembly on 5 May 2031", "Done at Paris, this 3rd day of May 2031": the text says when it was adopted. The
+    /// words stand at the start of the part, or of its last sentence, since "we recall the declaration adopted in 2019" says nothing of this text.
+    fn adopts(&self, before: &str, text: &str) -> bool {
+        let sentence = before.rsplit(". ").next().unwrap_or(before).trim_start();
+        let sentence = sentence.strip_prefix("resolution ").or_else(|| sentence.strip_prefix("decision ")).unwrap_or(sentence);
+        let starts = self.words.label("adoption", sentence).is_some() || sentence.starts_with("done ");
+        starts && word_count(before) <= 25 && word_count(text) <= 80
+    }
+
+    /// "met in Lisbon on 16 and 17 May 2031" in the opening.
+    fn meets(&self, before: &str) -> bool {
+        word_count(before) <= 80 && self.words.phrases("meeting").iter().any(|word| before.contains(word))
+    }
 }
 
 fn fault(found: &FoundDate, reading: &Reading) -> Option<Note> {

@@ -189,7 +189,8 @@ impl<'a> Context<'a> {
         if self.breaks_name(chunk, line) {
             return Some(Join::FalseBreak);
         }
-        let goes_on = line.shape == Shape::Continued || self.wraps(chunk, line, interrupted);
+        let goes_on =
+            if line.shape == Shape::Continued { !self.breaks_on_purpose(chunk, line) } else { self.wraps(chunk, line, interrupted) };
         if !goes_on {
             return None;
         }
@@ -197,6 +198,14 @@ impl<'a> Context<'a> {
             return Some(hyphen);
         }
         Some(if interrupted { Join::OverPage } else { Join::Space })
+    }
+
+    /// "Version 1.2" over "Published by …": a short open line, and the next word would have fitted.
+    fn breaks_on_purpose(&self, chunk: &Chunk, line: &Line) -> bool {
+        let first_word = line.text().split_whitespace().next().map_or(0, |word| word.chars().count());
+        let width = if self.width > 0 { self.width } else { 60 };
+        let open = !is_closed(chunk.text()) && ending(chunk.text()) != ',' && !starts_small(line.text());
+        open && chunk.role.is_none() && chunk.marker.is_none() && chunk.last_width + 1 + first_word + 10 <= width
     }
 
     fn wraps(&self, chunk: &Chunk, line: &Line, interrupted: bool) -> bool {
@@ -295,7 +304,9 @@ fn follows(before: &Marker, marker: &Marker) -> bool {
 /// The width that lines were wrapped at: the widest line that a next one continues, where such lines are usual.
 fn wrap_width(lines: &[Line]) -> usize {
     let neighbours = || {
-        lines.windows(2).filter(|pair| pair[1].shape == Shape::Plain && !pair[1].gap && pair[0].role.is_none() && pair[1].role.is_none())
+        lines.windows(2).filter(|pair| {
+            matches!(pair[1].shape, Shape::Plain | Shape::Continued) && !pair[1].gap && pair[0].role.is_none() && pair[1].role.is_none()
+        })
     };
     let goes_on = |pair: &&[Line]| !is_closed(pair[0].text()) && starts_small(pair[1].text()) && pair[0].text().len() > 35;
     let count = neighbours().filter(goes_on).count();

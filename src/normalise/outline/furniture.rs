@@ -23,6 +23,8 @@ pub(super) fn mark(lines: &mut Vec<Line>, words: &StructureWords, repairs: &mut 
     for line in lines.iter_mut().filter(|line| line.role.is_none()) {
         if is_rule(line.text()) {
             line.role = Some(PartRole::Furniture("rule"));
+        } else if is_job_number(line.text()) {
+            line.role = Some(PartRole::Furniture("job number"));
         } else if is_short(line.text()) {
             line.role = furniture(line.text(), FurniturePlace::Any, words).map(PartRole::Furniture);
         }
@@ -64,10 +66,10 @@ fn mark_head(head: &mut [Line], words: &StructureWords) {
         let text = line.text();
         line.role = if is_address(text) {
             Some(PartRole::Furniture("source address"))
-        } else if dates::is_date_line(text, words) {
-            Some(PartRole::Dateline)
         } else {
-            furniture(text, FurniturePlace::Head, words).map(PartRole::Furniture)
+            let found = furniture(text, FurniturePlace::Head, words);
+            let date = found != Some("update stamp") && dates::is_date_line(text, words);
+            if date { Some(PartRole::Dateline) } else { found.map(PartRole::Furniture) }
         };
     }
     let last_open = head.iter().rposition(|line| line.role.is_none());
@@ -101,11 +103,22 @@ fn mark_tail(body: &mut [Line], words: &StructureWords) {
             body[at].role = Some(PartRole::Furniture(kind));
         }
     }
-    for line in body.iter_mut().filter(|line| line.role.is_none()) {
-        if dates::is_date_line(line.text(), words) {
-            line.role = Some(PartRole::Dateline);
+    // A wrapped sentence may break so that a line holds nothing but a date.
+    for at in 1..body.len() {
+        let free = body[at].gap || body[at - 1].role.is_some() || is_closed(body[at - 1].text()) || word_count(body[at - 1].text()) <= 8;
+        if body[at].role.is_none() && free && dates::is_date_line(body[at].text(), words) {
+            body[at].role = Some(PartRole::Dateline);
         }
     }
+}
+
+/// "24-19733 (E)", "*2419733*", "GE.24-12345(E)": what printers of the United Nations put on the first page.
+fn is_job_number(text: &str) -> bool {
+    let bare = text.trim_start_matches("GE.").trim_matches('*');
+    let bare = bare.split('(').next().unwrap_or_default().trim();
+    let digits = bare.bytes().filter(u8::is_ascii_digit).count();
+    let marked = text.contains('(') || text.starts_with('*') && text.ends_with('*');
+    marked && digits >= 6 && bare.bytes().all(|b| b.is_ascii_digit() || b == b'-')
 }
 
 fn is_short(text: &str) -> bool {

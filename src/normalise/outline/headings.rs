@@ -92,12 +92,12 @@ fn by_word(chunk: &Chunk, words: &StructureWords) -> Option<Found> {
     let title = text[number_end..].trim_start_matches([' ', ':', '.', '–', '—', '-', ')']);
     let separated = title.is_empty()
         || !text[number_end..].starts_with(' ')
-        || title.starts_with(char::is_uppercase)
+        || title.starts_with(|c: char| c.is_uppercase() || c == '(')
         || text[number_end..].trim_start().starts_with(['–', '—', '-', ':']);
     separated.then(|| Found {
         habit: Habit::Word(rank),
         number: Some(chunk.reading.passage(number_at..number_end)),
-        text_at: if title.is_empty() { 0 } else { text.len() - title.len() },
+        text_at: if title.is_empty() || title.starts_with('(') { 0 } else { text.len() - title.len() },
     })
 }
 
@@ -164,7 +164,10 @@ fn is_line_over_prose(chunks: &[Chunk], index: usize) -> bool {
 }
 
 fn is_body(chunk: &Chunk) -> bool {
-    is_prose(chunk.text()) || chunk.marker.is_some() || matches!(chunk.shape, Shape::Item { .. } | Shape::Quote | Shape::Row)
+    is_prose(chunk.text())
+        || is_closed(chunk.text()) && word_count(chunk.text()) >= 3
+        || chunk.marker.is_some()
+        || matches!(chunk.shape, Shape::Item { .. } | Shape::Quote | Shape::Row)
 }
 
 fn next_open(chunks: &[Chunk], index: usize) -> Option<&Chunk> {

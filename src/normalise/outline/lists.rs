@@ -3,16 +3,18 @@
 use super::chunks::Chunk;
 use super::lines::Shape;
 use super::shapes::{ending, ends_with_separator, is_closed, word_count};
+use crate::lexicon::StructureWords;
 use crate::model::{Repair, RepairKind, Span};
 use crate::normalise::part::PartRole;
 
 /// Sentences of one item that may stand on lines of their own.
 const SENTENCES: usize = 2;
 
-pub(super) fn mark(chunks: &mut Vec<Chunk>, source: &str, repairs: &mut Vec<Repair>) {
+pub(super) fn mark(chunks: &mut Vec<Chunk>, words: &StructureWords, source: &str, repairs: &mut Vec<Repair>) {
     let mut index = 0;
-    while index < chunks.len() {
-        if is_stem(&chunks[index]) {
+    // "Signed on behalf of:" over names is no stem, and a letter is over at its closing formula.
+    while index < chunks.len() && chunks[index].role != Some(PartRole::Closing) {
+        if is_stem(&chunks[index]) && words.label("signatories", chunks[index].text()).is_none() {
             mark_items(chunks, index, source, repairs);
         }
         index += 1;
@@ -82,7 +84,8 @@ fn by_first_words(run: &[&Chunk]) -> Option<usize> {
 
 /// Short lines without a full stop: what is left of bullets.
 fn by_open_lines(run: &[&Chunk]) -> Option<usize> {
-    let count = run.iter().take_while(|chunk| !is_closed(chunk.text()) && word_count(chunk.text()) <= 40).count();
+    let count =
+        run.iter().take_while(|chunk| !is_closed(chunk.text()) && !chunk.text().ends_with(',') && word_count(chunk.text()) <= 40).count();
     if count < 2 {
         return None;
     }

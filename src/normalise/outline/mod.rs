@@ -9,7 +9,9 @@ mod letters;
 mod lines;
 mod lists;
 pub(super) mod markers;
+pub(super) mod masthead;
 mod notes;
+mod options;
 mod pages;
 pub(super) mod shapes;
 mod title;
@@ -21,7 +23,7 @@ use super::dates;
 use super::part::{Part, PartRole};
 use super::repair::{self, Damage};
 use crate::lexicon::Lexicon;
-use crate::model::{Dated, Document, Furniture, Note, Passage, Repair, Section};
+use crate::model::{Dated, Document, Furniture, Note, NoteCode, Passage, Repair, Section, Severity};
 
 /// A document by its parts.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,17 +58,24 @@ pub(super) fn outline(document: &Document, lexicon: &Lexicon, segment: Segment) 
     for chunk in chunks.iter_mut().filter(|chunk| !matches!(chunk.role, Some(PartRole::Furniture(_)))) {
         chunk.reading = repair::mend(&chunk.reading, damage, words, &document.text, repairs);
     }
-    title::mark(&mut chunks, words);
+    let under_masthead = masthead::mark(&mut chunks, words);
+    title::mark(&mut chunks, under_masthead, words);
     letters::mark(&mut chunks, words);
     headings::mark(&mut chunks, words);
-    lists::mark(&mut chunks, &document.text, repairs);
+    lists::mark(&mut chunks, words, &document.text, repairs);
     let (parts, sections) = hierarchy::build(chunks);
     outline.title = parts.iter().find(|part| part.role == PartRole::Title).map(|part| part.reading.whole());
     outline.furniture = parts.iter().filter_map(furniture_of).collect();
     (outline.parts, outline.sections) = (parts, sections);
+    outline.notes.extend(options::notes(&outline.parts, words));
+    outline.notes.extend(outline.title.is_none().then(no_title));
     dates::date(&mut outline, words);
     outline.repairs.sort_by_key(|repair| (repair.span, repair.kind as u8));
     outline
+}
+
+fn no_title() -> Note {
+    Note { code: NoteCode::NoTitle, severity: Severity::Info, message: "no title found above the body".to_owned(), hint: None, span: None }
 }
 
 fn furniture_of(part: &Part) -> Option<Furniture> {

@@ -58,7 +58,7 @@ fn mark_from(lines: &mut [Line], start: usize, words: &StructureWords) {
         if lines[index].role.is_none()
             && let Some((found, len)) = label(lines[index].text())
         {
-            mark_body(lines, index, &found, len, |line| line.page);
+            mark_body(lines, index, &found, len, |line| line.page || line.gap);
         }
         index += 1;
     }
@@ -86,7 +86,7 @@ fn open(lines: &[Line]) -> impl Iterator<Item = (usize, &Line)> {
 
 /// Label of a note body, and the bytes up to its text.
 fn label(text: &str) -> Option<(String, usize)> {
-    bracketed(text).or_else(|| superscript(text)).or_else(|| {
+    bracketed(text).or_else(|| superscript(text)).or_else(|| asterisk(text)).or_else(|| {
         let marker = markers::parse(text)
             .filter(|marker| matches!(marker.form, markers::Form::Number | markers::Form::NumberBracket | markers::Form::BracketedNumber));
         if let Some(marker) = marker {
@@ -105,6 +105,12 @@ fn bracketed(text: &str) -> Option<(String, usize)> {
     let number = !label.is_empty() && label.len() <= 3 && label.bytes().all(|b| b.is_ascii_digit());
     let rest = inner[close + 1..].trim_start_matches([':', ' ']);
     (number && !rest.is_empty()).then(|| (label.to_owned(), text.len() - rest.len()))
+}
+
+/// "* State not a member": sponsors' asterisks are explained under the rule.
+fn asterisk(text: &str) -> Option<(String, usize)> {
+    let stars = text.bytes().take_while(|b| *b == b'*').count();
+    ((1..=3).contains(&stars) && text[stars..].starts_with(' ')).then(|| (text[..stars].to_owned(), stars + 1))
 }
 
 fn superscript(text: &str) -> Option<(String, usize)> {

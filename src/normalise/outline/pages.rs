@@ -35,13 +35,18 @@ fn is_page_number(text: &str, words: &StructureWords) -> bool {
     let of = framed.split_once('/').is_some_and(|(page, all)| !page.is_empty() && is_number(page.trim()) && is_number(all.trim()));
     let named = words.page_words.iter().any(|word| {
         lower.find(word).is_some_and(|at| {
-            let starts_word = !lower[..at].ends_with(char::is_alphanumeric);
+            // Words may stand before "page 1 of 4"; before "page 2" only a bar or a dash that sets off a running title.
+            let before = lower[..at].trim_end();
+            let set_off = before.is_empty() || before.ends_with(['|', '–', '—', '-', '·', '•']);
             let after = lower[at + word.len()..].trim_start();
             let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
             let end = rest.trim_start_matches(|c: char| !c.is_ascii_digit());
             let end_is_page = end.is_empty() && word_count(rest) == 0
                 || !end.is_empty() && end.bytes().all(|b| b.is_ascii_digit()) && word_count(rest) <= 2;
-            starts_word && after.starts_with(|c: char| c.is_ascii_digit()) && end_is_page
+            !before.ends_with(char::is_alphanumeric) | lower[..at].ends_with(' ')
+                && (set_off || !end.is_empty())
+                && after.starts_with(|c: char| c.is_ascii_digit())
+                && end_is_page
         })
     });
     alone || of || named
@@ -56,7 +61,7 @@ fn is_bare_number(text: &str) -> bool {
 }
 
 fn near_page_end(lines: &[Line], index: usize) -> bool {
-    lines[index].page || lines.get(index + 1).is_none_or(|next| next.page)
+    beside_page_break(lines, index)
 }
 
 /// Lines that come back: beside a page break with the same words but for digits, or anywhere as they are, three times or more.
@@ -75,10 +80,15 @@ fn running(lines: &[Line]) -> Vec<usize> {
             same.entry(text).or_default().push(index);
         }
     }
+    // A header may say again what stands at the top of the first page.
+    let again = |index: &usize| {
+        lines.iter().enumerate().any(|(at, line)| at != *index && !beside_page_break(lines, at) && line.text() == lines[*index].text())
+    };
+    let headers: Vec<usize> = beside.values().filter(|places| places.len() == 1).map(|places| places[0]).filter(again).collect();
     let beside = beside.into_values().filter(|places| places.len() > 1).flatten();
     // The first of equal lines may be the title that the others repeat.
     let same = same.into_values().filter(|places| places.len() > 2).flat_map(|places| places.into_iter().skip(1));
-    beside.chain(same).collect()
+    beside.chain(same).chain(headers).collect()
 }
 
 fn beside_page_break(lines: &[Line], index: usize) -> bool {

@@ -10,8 +10,16 @@ use crate::normalise::part::PartRole;
 const HEAD_CHUNKS: usize = 30;
 
 /// Marks the title; its lines become one chunk.
-pub(super) fn mark(chunks: &mut Vec<Chunk>, words: &StructureWords) {
-    let Some(first) = find(chunks, words) else { return };
+///
+/// `under_masthead` is its place in a text with a masthead.
+pub(super) fn mark(chunks: &mut Vec<Chunk>, under_masthead: Option<usize>, words: &StructureWords) {
+    let Some(first) = under_masthead.or_else(|| find(chunks, words)) else { return };
+    // What stands over the title was put there by the office that issued the text.
+    if !chunks[..first].iter().any(|chunk| words.label("salutation", chunk.text()).is_some()) {
+        for chunk in chunks[..first].iter_mut().filter(|chunk| chunk.is_open() && !chunk.text().ends_with(':')) {
+            chunk.role = Some(PartRole::Furniture("agency"));
+        }
+    }
     let mut last = first;
     if matches!(chunks[first].shape, Shape::Plain | Shape::Block) {
         let gaps = chunks.iter().skip(1).any(|chunk| chunk.gap);
@@ -35,7 +43,38 @@ pub(super) fn mark(chunks: &mut Vec<Chunk>, words: &StructureWords) {
         whole.append(&chunks[first].reading);
         chunks[first].reading = whole;
     }
+    let text = chunks[first].text();
+    // "77/150. Title": the number of a resolution is no word of its title.
+    if let Some((number, rest)) = text.split_once(". ").filter(|(number, _)| is_session_number(number)) {
+        let (from, to) = (number.len() + 2, number.len() + 2 + rest.len());
+        chunks[first].reading = chunks[first].reading.slice(from..to).trimmed();
+    }
     chunks[first].role = Some(PartRole::Title);
+    mark_subtitles(chunks, first);
+}
+
+/// Short lines between the title and a date line, or centred like the title.
+fn mark_subtitles(chunks: &mut [Chunk], title: usize) {
+    let indent = chunks[title].indent;
+    let mut at = title + 1;
+    let mut subtitles = Vec::new();
+    while chunks.get(at).is_some_and(|chunk| {
+        chunk.is_open() && chunk.marker.is_none() && !is_prose(chunk.text()) && !is_closed(chunk.text()) && !chunk.text().ends_with(',')
+    }) {
+        subtitles.push(at);
+        at += 1;
+    }
+    let dated = chunks.get(at).is_some_and(|chunk| chunk.role == Some(PartRole::Dateline));
+    for at in subtitles {
+        if dated || indent >= 4 && chunks[at].indent >= 4 {
+            chunks[at].role = Some(PartRole::Title);
+        }
+    }
+}
+
+fn is_session_number(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    text.split_once('/').is_some_and(|(session, number)| digits(session) && digits(number))
 }
 
 fn find(chunks: &[Chunk], words: &StructureWords) -> Option<usize> {
@@ -55,17 +94,20 @@ fn find(chunks: &[Chunk], words: &StructureWords) -> Option<usize> {
     let found = match salutation {
         // The lines over a salutation are an address, unless one says that it is a letter.
         Some(at) => found.or(named.filter(|(place, _)| *place < at || *place == at + 1)),
-        None => found.or_else(plain),
+        // A named statement under a date line or a release flag wins over the office that stands above those.
+        None => found.or_else(|| {
+            let first = plain()?;
+            let set_off = |at: usize| chunks[first.0..at].iter().any(|chunk| !chunk.is_open());
+            Some(named.filter(|(at, _)| *at > first.0 && set_off(*at) && !names_a_statement(first.1.text(), words)).unwrap_or(first))
+        }),
     };
     found.map(|(at, _)| at)
 }
 
 /// "77/150. Title", "Resolution 2709 (2023)", "Decision 1/CP.26".
-fn is_resolution_number(text: &str) -> bool {
+pub(super) fn is_resolution_number(text: &str) -> bool {
     let first = text.split_whitespace().next().unwrap_or_default();
-    let numbers = first.strip_suffix('.').and_then(|number| number.split_once('/'));
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    if numbers.is_some_and(|(session, number)| digits(session) && digits(number)) {
+    if first.strip_suffix('.').is_some_and(is_session_number) {
         return true;
     }
     let second = text.split_whitespace().nth(1).unwrap_or_default();
