@@ -58,6 +58,8 @@ pub struct Lexicon {
     pub earlier: FxHashSet<String>,
     /// Verbs after which "that X must" concedes rather than asks.
     pub concessions: FxHashSet<String>,
+    /// Words of a heading under which imperatives ask.
+    pub asks: FxHashSet<String>,
     /// Words of times.
     pub time_units: FxHashSet<String>,
     /// What makes a threat.
@@ -144,6 +146,7 @@ impl Lexicon {
             phrasals: phrase_table(include_str!("data/phrasals.txt")),
             earlier: set(include_str!("data/earlier.txt")),
             concessions: set(include_str!("data/concessions.txt")),
+            asks: set(include_str!("data/asks.txt")),
             time_units: set(include_str!("data/time_units.txt")),
             threats: Threats::builtin(),
             chains: chains(),

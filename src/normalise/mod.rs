@@ -66,7 +66,7 @@ pub fn normalise(document: &Document, lexicon: &Lexicon, profile: Option<&str>, 
     let profile = choose_profile(title, &texts, lexicon, profile)?;
     let issuers = Issuers::find(title, &signatories.signatures, &texts, lexicon);
     let voices = voices(&outline, &cut, &issuers, lexicon);
-    let acts = acts::acts(&sentences(&cut, &voices), &issuers, &profile.name, lexicon);
+    let acts = acts::acts(&sentences(&outline, &cut, &voices), &issuers, &profile.name, lexicon);
     let (references, reference_notes) = references::references(document, &outline, &cut);
     let figures = figures::figures(&cut.drafts, &lexicon.structure);
     let mut repairs: Vec<Repair> = outline.repairs.into_iter().chain(cut.repairs).chain(voices.repairs).collect();
@@ -119,7 +119,7 @@ fn voices(outline: &Outline, cut: &Cut, issuers: &Issuers, lexicon: &Lexicon) ->
     voice::voices(&spoken, &marks, issuers, lexicon)
 }
 
-fn sentences<'a>(cut: &'a Cut, voices: &Voices) -> Vec<Sentence<'a>> {
+fn sentences<'a>(outline: &'a Outline, cut: &'a Cut, voices: &Voices) -> Vec<Sentence<'a>> {
     cut.drafts
         .iter()
         .enumerate()
@@ -130,6 +130,7 @@ fn sentences<'a>(cut: &'a Cut, voices: &Voices) -> Vec<Sentence<'a>> {
             quoted: voices.quoted[index].clone(),
             theirs: voices.of[index].is_some(),
             in_list: draft.clause.kind == ClauseKind::Item,
+            heading: draft.clause.section.map(|section| outline.sections[section].heading.text.as_str()),
         })
         .collect()
 }

@@ -64,7 +64,13 @@ pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
         let (addressee, between) = addressee(reader, tokens, at..end);
         return Some(Complement { addressee, between, tail: tokens.len()..tokens.len(), ..Complement::default() });
     }
-    frame.thing.then(|| Complement { between: at..at, tail: at..tokens.len(), ..Complement::default() })
+    // "We call for restraint by all parties": who is asked stands behind what is asked for.
+    frame.thing.then(|| Complement {
+        addressee: agent(reader, tokens, at),
+        between: at..at,
+        tail: at..tokens.len(),
+        ..Complement::default()
+    })
 }
 
 /// "invite States and encourage companies to take part": the infinitive belongs to the second verb.
@@ -168,13 +174,17 @@ pub(super) fn that_clause(reader: &Reader<'_>, tokens: &[Token], at: usize) -> O
     let end = sentence_end(tokens, at);
     let auxiliary =
         |word: &str| matches!(word, "should" | "shall" | "must" | "may" | "will" | "can" | "does" | "do" | "not" | "is" | "are" | "be");
-    let verb = (at + 1..end).find(|index| {
+    let mut verbs = (at + 1..end).filter(|index| {
         let token = &tokens[*index];
         let before = &tokens[index - 1].lower;
         let after_noun = !reader.grammar().is_function_word(before) || reader.is_actor(&tokens[at..*index]);
         auxiliary(&token.lower)
             || (reader.grammar().is_base_verb(&token.lower) && !token.capital && after_noun && reader.is_actor(&tokens[at..*index]))
-    })?;
+    });
+    // "those who hold the President release him": the first verb belongs to the relative clause.
+    let first = verbs.next()?;
+    let relative = tokens[at..first].iter().any(|token| token.lower == "who");
+    let verb = if relative { verbs.find(|next| *next > first + 1).unwrap_or(first) } else { first };
     let mut start = verb;
     let mut negative = false;
     while tokens.get(start).is_some_and(|token| {

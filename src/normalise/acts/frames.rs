@@ -276,6 +276,10 @@ impl<'a> Scan<'_, 'a> {
         let taken = match verb.verb.kind {
             VerbKind::Demand if negated => self.push_plain(ActKind::Rejection, at, verb, start),
             VerbKind::Demand => match complement::demand(self.reader, self.tokens, after, verb.verb) {
+                // "We call for an end to the blockade" asks nobody by name.
+                Some(complement) if complement.addressee.is_none() && !self.hands_down(&complement) => {
+                    self.push_plain(ActKind::Position, at, verb, start)
+                }
                 Some(complement) => self.push(ActKind::Demand, at, verb, start, complement),
                 None => return false,
             },
@@ -304,6 +308,11 @@ impl<'a> Scan<'_, 'a> {
             self.limits.push(start);
         }
         taken
+    }
+
+    /// "We call on:" leaves addressee and action to the items below.
+    fn hands_down(&self, complement: &Complement) -> bool {
+        complement.tail.is_empty() && self.tokens.last().is_some_and(|token| token.lower == ":")
     }
 
     /// "If companies fail to act, we will legislate": what follows is a threat.
@@ -516,6 +525,9 @@ impl<'a> Scan<'_, 'a> {
         let Some(complement) = complement else { return false };
         let acts = complement.addressee.as_ref().is_some_and(|range| self.reader.is_actor(&self.tokens[range.clone()]));
         self.limits.push(at);
+        let negative =
+            complement.negative || self.tokens[at..after].iter().any(|token| matches!(token.lower.as_str(), "not" | "unacceptable"));
+        let complement = Complement { negative, ..complement };
         if acts && !complement.entitles {
             self.push(ActKind::Demand, at, verb, at, complement)
         } else {

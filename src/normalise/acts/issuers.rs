@@ -21,8 +21,8 @@ pub(crate) struct Issuers {
 impl Issuers {
     /// Finds the issuers from the title, the signatures and the way in which clauses begin.
     ///
-    /// A body is an issuer if the title or a signature names it, or, in a text without "we", if it acts at the start of two or
-    /// more clauses and no other body does so more often ("The Committee decided …", "Ministers welcomed …").
+    /// A body is an issuer if the title or a signature names it, or, in a text without "we", if it acts at the start of clauses: a
+    /// single body of two or more, where no other body does so more often ("The Committee decided …").
     pub(crate) fn find(title: &str, signatures: &[Signature], clauses: &[&str], lexicon: &Lexicon) -> Self {
         let mut issuers = Self::default();
         let mut named = vec![title.to_lowercase()];
@@ -41,7 +41,9 @@ impl Issuers {
         for (name, count) in &starts {
             let head = name.rsplit(' ').next().unwrap_or(name);
             let is_named = named.iter().any(|text| text.split(|c: char| !c.is_alphanumeric()).any(|word| same_number(word, head)));
-            if is_named || (*count >= 2 && *count == most && !own_voice) {
+            // "The Ministers", "both sides" are nobody else in a text that tells what they did; "the Commission" may be.
+            let plural = head.ends_with('s');
+            if is_named || (!own_voice && (plural || (*count >= 2 && *count == most))) {
                 issuers.bodies.insert(name.clone());
             }
         }

@@ -43,6 +43,8 @@ pub(super) struct Sentence<'a> {
     pub theirs: bool,
     /// It is a line of text on its own, with a list marker or under a stem.
     pub in_list: bool,
+    /// The heading of its section.
+    pub heading: Option<&'a str>,
 }
 
 /// What the acts step finds.
@@ -95,6 +97,9 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
         if let Some(source) = &own.attributed {
             found.attributed.push((index, passage(sentence.reading, &tokens[index], source.clone())));
         }
+        if !sentence.theirs && own.frames.is_empty() {
+            own.frames.extend(imperative(&reader, sentence, &tokens[index]));
+        }
         let mut builder = Builder { reader: &reader, sentences, tokens: &tokens, profile, acts: &mut found.acts };
         let acting = own.frames.iter().any(|frame| frame.kind != ActKind::Position);
         let open = inherited.iter().rfind(|(_, frame)| matches!(frame.kind, ActKind::Demand | ActKind::Commitment));
@@ -132,6 +137,37 @@ fn names_issuers_only(reader: &Reader<'_>, tokens: &[Token]) -> bool {
     reader.issuers.starts(&tokens[first..], reader.lexicon).is_some_and(|length| {
         tokens[first + length..].iter().all(|token| !token.word || !reader.grammar().is(&token.lower, Class::Auxiliary))
     })
+}
+
+/// "To the Government:" over a list names who is asked, and an item under "What we ask" asks in the imperative.
+fn imperative<'a>(reader: &Reader<'a>, sentence: &Sentence<'_>, tokens: &[Token]) -> Option<Frame<'a>> {
+    let verb = reader.lexicon.verbs.entries().iter().find(|verb| verb.base == "imperative")?;
+    let frame = |cue: Range<usize>, addressee, tail: Range<usize>, negative| Frame {
+        kind: ActKind::Demand,
+        verb,
+        start: cue.start,
+        between: cue.end..cue.end,
+        cue,
+        inserted: Vec::new(),
+        addressee,
+        verbal: !tail.is_empty(),
+        tail,
+        negative,
+    };
+    let first = tokens.first()?;
+    if sentence.kind == ClauseKind::Stem {
+        let end = tokens.iter().position(|token| token.lower == ":")?;
+        let names = matches!(first.lower.as_str(), "to" | "for") && end > 1 && reader.is_actor(&tokens[1..end]);
+        return (names && end + 1 == tokens.len()).then(|| frame(0..1, Some(1..end), tokens.len()..tokens.len(), false));
+    }
+    let asks = sentence.heading.is_some_and(|heading| {
+        heading.split(|c: char| !c.is_alphanumeric()).any(|word| reader.lexicon.asks.contains(&word.to_lowercase()))
+    });
+    let negative = first.lower == "do" && tokens.get(1).is_some_and(|token| token.lower == "not");
+    let start = if negative { 2 } else { 0 };
+    let verbal = tokens.get(start).is_some_and(|token| reader.grammar().is_base_verb(&token.lower));
+    (sentence.kind == ClauseKind::Item && sentence.stem.is_none() && asks && verbal)
+        .then(|| frame(0..1, None, start..tokens.len(), negative))
 }
 
 /// Whether "they" or "it" in the next sentence stands for the issuers, since this one begins with them.
@@ -314,6 +350,9 @@ impl<'a> Builder<'_, 'a> {
         let to = tokens.get(start).is_some_and(|token| token.lower == "to");
         if to {
             start = skip(start + 1);
+        }
+        if tokens.get(start).is_some_and(|token| token.lower == "do") && tokens.get(start + 1).is_some_and(|token| token.lower == "not") {
+            start = skip(start + 2);
         }
         let negative = tokens[..start.min(end)].iter().any(|token| matches!(token.lower.as_str(), "not" | "never"));
         let verbal = to

@@ -185,7 +185,9 @@ fn opener(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (u
     let lead = if at > open.0 { tokens.get(at - 1) } else { None };
     let after_break =
         lead.is_none_or(|token| token.is_comma() || token.is_hard_mark() || matches!(token.lower.as_str(), "and" | "or" | "but"));
-    if let Some((length, opener)) = reader.lexicon.slots.opener(&words) {
+    let gerund = words[0] == "without" && words.get(1).is_some_and(|word| reader.grammar().base_of_ing(word).is_some());
+    let without = gerund.then_some((2, Opener::Condition(ConditionKind::Safeguard)));
+    if let Some((length, opener)) = reader.lexicon.slots.opener(&words).or(without) {
         let follows = match opener {
             Opener::Deadline => is_deadline(reader, &words, length),
             Opener::Condition(_) => opens_condition(words[0], lead, &words[length..], at == open.0 && open.1 == Stretch::Object),
@@ -277,6 +279,14 @@ fn opens_condition(first: &str, lead: Option<&Token>, rest: &[&str], at_start: b
 fn is_deadline(reader: &Reader<'_>, words: &[&str], length: usize) -> bool {
     if words[..length].ends_with(&["possible"]) || words[..length].ends_with(&["practicable"]) {
         return true;
+    }
+    // "by at least twelve months" measures; "at least 60 days before it takes effect" dates.
+    if words[0] == "by" && words.get(1).is_some_and(|word| matches!(*word, "at" | "up" | "more" | "around" | "about" | "over")) {
+        return false;
+    }
+    if words[0] == "at" {
+        let unit = words.iter().take(6).any(|word| reader.lexicon.time_units.contains(*word));
+        return unit && words.iter().take(6).any(|word| *word == "before");
     }
     let window: Vec<&str> = words[length..].iter().take(6).take_while(|word| !matches!(**word, "," | ";" | "." | "and")).copied().collect();
     let year = |word: &str| word.len() == 4 && word.chars().all(|c| c.is_ascii_digit()) && matches!(&word[..2], "19" | "20" | "21");

@@ -11,6 +11,7 @@ use crate::model::{Act, ActKind, ClauseKind, ConditionKind, Polarity, Reading};
 struct Case<'a> {
     line: usize,
     title: &'a str,
+    heading: Option<&'a str>,
     clauses: Vec<(char, &'a str)>,
     expected: Vec<&'a str>,
 }
@@ -31,6 +32,7 @@ fn cases(text: &str) -> Vec<Case<'_>> {
         let case = cases.last_mut().expect("just pushed");
         match mark {
             "T" => case.title = rest,
+            "H" => case.heading = Some(rest),
             mark => case.clauses.push((mark.chars().next().unwrap_or('C'), rest)),
         }
     }
@@ -62,7 +64,7 @@ fn read(case: &Case<'_>, lexicon: &Lexicon) -> Vec<String> {
             };
             let above = stem.filter(|_| *mark == 'I');
             stem = if *mark == 'S' { Some(index) } else { stem };
-            Sentence { kind, stem: above, reading, quoted: Vec::new(), theirs: *mark == 'Q', in_list: *mark == 'I' }
+            Sentence { kind, stem: above, reading, quoted: Vec::new(), theirs: *mark == 'Q', in_list: *mark == 'I', heading: case.heading }
         })
         .collect();
     let texts: Vec<&str> = case.clauses.iter().map(|(_, text)| *text).collect();
