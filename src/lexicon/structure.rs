@@ -189,9 +189,19 @@ impl StructureWords {
     #[must_use]
     pub fn opens_recital(&self, text: &str) -> bool {
         let text = text.trim_start_matches(['*', '_', '[', '“', '"']).to_lowercase();
-        self.recitals.iter().any(|opener| text.strip_prefix(opener).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+        // "Further invites" acts, "Further recalling" recites: an adverb in front decides nothing.
+        let mut rest = text.as_str();
+        while let Some(after) =
+            ADVERBS.iter().find_map(|adverb| rest.strip_prefix(adverb)).filter(|after| after.starts_with([' ', '*', '_']))
+        {
+            rest = after.trim_start_matches([' ', '*', '_']);
+        }
+        self.recitals.iter().any(|opener| rest.strip_prefix(opener).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
     }
 }
+
+/// Adverbs in front of the first word of a recital.
+const ADVERBS: [&str; 8] = ["also", "deeply", "firmly", "fully", "further", "gravely", "seriously", "strongly"];
 
 fn first_fields(text: &'static str) -> impl Iterator<Item = &'static str> {
     rows(text).map(|row| row.field(0))
@@ -292,6 +302,9 @@ mod tests {
     fn recitals_are_known_by_whole_words() {
         let words = StructureWords::builtin();
         assert!(words.opens_recital("*Recalling* its resolution 12/3,"));
+        assert!(words.opens_recital("Also deeply concerned by losses,"));
         assert!(!words.opens_recital("Alsoran,"));
+        assert!(!words.opens_recital("Further invites insurers to report;"));
+        assert!(!words.opens_recital("Strongly condemns the attack;"));
     }
 }
