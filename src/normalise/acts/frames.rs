@@ -362,7 +362,7 @@ impl<'a> Scan<'_, 'a> {
             return false;
         }
         let after = after + by_issuer.map_or(0, |length| length + 1);
-        let past = matches!(self.tokens.get(at - 1).map(|token| token.lower.as_str()), Some("was" | "were"));
+        let past = matches!(at.checked_sub(1).map(|before| self.tokens[before].lower.as_str()), Some("was" | "were"));
         let modal = by_issuer.is_none()
             && !(past && self.reader.minutes)
             && (found.start..at).any(|index| {
