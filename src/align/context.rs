@@ -6,6 +6,9 @@ use super::candidates::Pairs;
 /// How far back a chain looks for the link before, in clauses.
 const REACH: usize = 4;
 
+/// Weight of the pairs of beginnings and of ends.
+const ENDS: f64 = 30.0;
+
 /// How readers keep, skip and move clauses.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Chain {
@@ -21,16 +24,53 @@ pub(super) struct Chain {
     pub alone: f64,
     /// Exponent on the odds.
     pub temper: f64,
+    /// Odds that count as even.
+    pub prior: f64,
 }
 
 /// Probability of each pair in its context: summed over all chains from left to right, and from right to left clause by clause.
 pub(super) fn in_context(pairs: &Pairs, odds: &[f64], chain: &Chain) -> [Vec<f64>; 2] {
     let (lefts, rights) = pairs.sizes();
-    let weights: Vec<f64> = odds.iter().map(|odds| odds.powf(chain.temper).clamp(1e-4, 1e6)).collect();
-    let by_right: Vec<Vec<(usize, usize)>> =
-        (0..rights).map(|j| pairs.column(j).iter().map(|at| (pairs.list[*at].0, *at)).collect()).collect();
-    let by_left: Vec<Vec<(usize, usize)>> = (0..lefts).map(|i| pairs.row(i).map(|at| (pairs.list[at].1, at)).collect()).collect();
-    [posterior(&by_right, lefts, &weights, chain), posterior(&by_left, rights, &weights, chain)]
+    let mut weights: Vec<f64> = odds.iter().map(|odds| (odds / chain.prior).powf(chain.temper).clamp(1e-3, 1e4)).collect();
+    // Beginning goes with beginning and end with end, as if a sure pair stood before the first and after the last clause.
+    let (start, end) = (weights.len(), weights.len() + 1);
+    weights.extend([ENDS, ENDS]);
+    let bounded = |inner: Vec<Vec<(usize, usize)>>, last: usize| {
+        let mut positions = vec![vec![(0, start)]];
+        positions.extend(inner);
+        positions.push(vec![(last, end)]);
+        positions
+    };
+    let by_right = (0..rights).map(|j| pairs.column(j).iter().map(|at| (pairs.list[*at].0 + 1, *at)).collect()).collect();
+    let by_left = (0..lefts).map(|i| pairs.row(i).map(|at| (pairs.list[at].1 + 1, at)).collect()).collect();
+    let (by_right, by_left) = (bounded(by_right, lefts + 1), bounded(by_left, rights + 1));
+    [posterior(&by_right, lefts + 2, &weights, chain), posterior(&by_left, rights + 2, &weights, chain)]
+}
+
+/// How far the likeliest partners of successive clauses follow each other, 0..1, the same whichever side is read.
+pub(super) fn kept_order(pairs: &Pairs, likely: &[f32]) -> f32 {
+    let (lefts, rights) = pairs.sizes();
+    let mut partners = [vec![(LIKELY, None); lefts], vec![(LIKELY, None); rights]];
+    for ((left, right), value) in pairs.list.iter().zip(likely) {
+        for (side, from, to) in [(0, *left, *right), (1, *right, *left)] {
+            if *value > partners[side][from].0 {
+                partners[side][from] = (*value, Some(to));
+            }
+        }
+    }
+    let [one, other] = partners.map(|side| follows(&side.iter().filter_map(|(_, partner)| *partner).collect::<Vec<_>>()));
+    f32::midpoint(one, other)
+}
+
+/// Probability above which a partner counts for the order.
+const LIKELY: f32 = 0.3;
+
+/// Share of steps that go on by at most five clauses; few steps tell little, so they are drawn to the usual share.
+fn follows(partners: &[usize]) -> f32 {
+    let on = partners.windows(2).filter(|step| step[1] >= step[0] && step[1] - step[0] <= 5).count();
+    #[expect(clippy::cast_precision_loss, reason = "a share of clauses; a feature needs no more digits")]
+    let share = |part: usize, whole: usize| (part as f32 + 2.0) / (whole as f32 + 2.5);
+    share(on, partners.len().saturating_sub(1))
 }
 
 /// Forward–backward over positions; at each position one of its candidate `(state, pair)`s or none.

@@ -6,21 +6,21 @@ use super::choose::{Group, choose};
 use super::corpus::Corpus;
 use super::explain::{Linked, evidence, unmatched};
 use super::moves::{Sections, moved};
-use super::score::probabilities;
+use super::score::{Model, probabilities};
 use super::settle::same_wording;
 use super::unit::Unit;
 use crate::model::{Alignment, Link, Relation};
 
 /// Probability from which two clauses are linked, and from which a link grows to a further clause.
-const LINKED: f64 = 0.45;
+const LINKED: f64 = 0.35;
+/// See [`LINKED`].
+const GROWN: f64 = 0.45;
 
 /// Aligns two runs of clauses; `headings` are those of the sections that the units stand in, in a form to compare by.
 pub(super) fn align_units(left: &[Unit<'_>], right: &[Unit<'_>], headings: [&[String]; 2]) -> Alignment {
-    let settled = same_wording(left, right);
-    let corpus = Corpus::new(&texts(left), &texts(right));
-    let pairs = open_pairs(candidates(&corpus), left, right, &settled);
-    let probability = probabilities(&corpus, &pairs, &settled);
-    let groups = choose(&pairs, &probability, LINKED, LINKED);
+    let Field { corpus, pairs, settled } = field(left, right);
+    let probability = probabilities(&corpus, &pairs, &settled, &Model::shipped());
+    let groups = choose(&pairs, &probability, LINKED, GROWN);
     let weights: Vec<u64> = groups.iter().map(|group| weight(&corpus, group)).collect();
     let sections = Sections { of: [left, right].map(|units| units.iter().map(|unit| unit.section).collect()), headings };
     let moved = moved(&groups, &weights, &sections);
@@ -40,6 +40,27 @@ pub(super) fn align_units(left: &[Unit<'_>], right: &[Unit<'_>], headings: [&[St
     links.sort_by_key(|link| link.right[0]);
     let unmatched = unmatched(&pairs, &probability, &linked);
     Alignment { links, quoted: Vec::new(), unmatched, budget: None }
+}
+
+/// What there is to choose from.
+pub(super) struct Field {
+    pub corpus: Corpus,
+    pub pairs: Pairs,
+    /// For each left clause the right clause with the same wording.
+    pub settled: Vec<Option<usize>>,
+}
+
+/// Settles what is the same and finds candidates for the rest.
+pub(super) fn field(left: &[Unit<'_>], right: &[Unit<'_>]) -> Field {
+    let settled = same_wording(left, right);
+    let corpus = Corpus::new(&texts(left), &texts(right));
+    let pairs = open_pairs(candidates(&corpus), left, right, &settled);
+    Field { corpus, pairs, settled }
+}
+
+/// The groups that `model` makes of a field.
+pub(super) fn groups(field: &Field, model: &Model<'_>) -> Vec<Group> {
+    choose(&field.pairs, &probabilities(&field.corpus, &field.pairs, &field.settled, model), LINKED, GROWN)
 }
 
 fn texts<'a>(units: &[Unit<'a>]) -> Vec<&'a str> {

@@ -6,27 +6,8 @@ use super::corpus::{Bag, Corpus};
 /// How many numbers describe a pair.
 pub(super) const PAIR: usize = 18;
 
-/// What the numbers are, in order; all but the last four are 0..1 and grow with likeness.
-pub(super) const PAIR_NAMES: [&str; PAIR] = [
-    "stems",
-    "grams",
-    "stems-covered-most",
-    "stems-covered-least",
-    "grams-covered-most",
-    "grams-covered-least",
-    "stem-pairs",
-    "run",
-    "rarest-shared",
-    "numbers-shared",
-    "names-shared",
-    "length-ratio",
-    "same-start",
-    "same-wording",
-    "numbers-differ",
-    "names-differ",
-    "words",
-    "run-weight",
-];
+/// How likeness goes with each number: 1 where it may only rise with it, -1 where only fall, 0 where both.
+pub(super) const GROWS: [i8; PAIR] = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, -1, -1, 0, 0];
 
 /// Longest clause whose longest shared run is sought in full, in words.
 const RUN_WORDS: usize = 120;

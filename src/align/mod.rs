@@ -10,6 +10,7 @@ mod corpus;
 mod engine;
 mod explain;
 mod features;
+mod forest;
 mod moves;
 mod quotes;
 mod score;
@@ -17,6 +18,7 @@ mod settle;
 #[doc(hidden)]
 pub mod training;
 mod unit;
+mod weights;
 
 use engine::align_units;
 use unit::{Unit, VoiceClass};

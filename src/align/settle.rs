@@ -1,5 +1,8 @@
-//! Clauses in, those out that have the same wording on both sides: unique ones first, then their neighbours in both directions
-//! (Heckel 1978), then repeated ones in their order. What is settled here is not looked at again; it anchors the rest.
+//! Clauses in, those out that have the same wording on both sides and stand where they should: unique ones first, then their
+//! neighbours in both directions (Heckel 1978), then repeated ones between the same anchors. What is settled here is not looked
+//! at again; it anchors the rest. A repeated clause elsewhere is left open, since its true partner may be the reworded one here.
+
+use std::collections::VecDeque;
 
 use rustc_hash::FxHashMap;
 
@@ -27,15 +30,42 @@ pub(super) fn same_wording(left: &[Unit<'_>], right: &[Unit<'_>]) -> Vec<Option<
         }
     }
     spread(&one, &other, &mut links);
-    for form in 0..forms.len() {
-        let free_left = places[0][form].iter().filter(|i| links.forward[**i].is_none());
-        let free_right = places[1][form].iter().filter(|j| links.backward[**j].is_none());
-        let pairs: Vec<(usize, usize)> = free_left.copied().zip(free_right.copied()).collect();
-        for (i, j) in pairs {
+    between_anchors(&one, &other, &mut links, false);
+    between_anchors(&one, &other, &mut links, true);
+    links.forward
+}
+
+/// Repeated clauses right after the same anchor (or right before it) are the same ones, in their order. Beginning and end of the
+/// texts are anchors too.
+fn between_anchors(one: &[usize], other: &[usize], links: &mut Links, after: bool) {
+    let (of_left, of_right) = (anchors(&links.forward, after), anchors(&links.backward, after));
+    let mut waiting: FxHashMap<(usize, Option<usize>), VecDeque<usize>> = FxHashMap::default();
+    for (j, form) in other.iter().enumerate().filter(|(j, _)| links.backward[*j].is_none()) {
+        waiting.entry((*form, of_right[j])).or_default().push_back(j);
+    }
+    for (i, form) in one.iter().enumerate() {
+        if links.forward[i].is_some() {
+            continue;
+        }
+        let anchor = of_left[i].and_then(|at| links.forward[at]);
+        if let Some(j) = waiting.get_mut(&(*form, anchor)).and_then(VecDeque::pop_front) {
             links.set(i, j);
         }
     }
-    links.forward
+}
+
+/// For each clause the last settled one before it, or the first one after it.
+fn anchors(partners: &[Option<usize>], after: bool) -> Vec<Option<usize>> {
+    let mut anchors = vec![None; partners.len()];
+    let mut last = None;
+    for step in 0..partners.len() {
+        let at = if after { partners.len() - 1 - step } else { step };
+        anchors[at] = last;
+        if partners[at].is_some() {
+            last = Some(at);
+        }
+    }
+    anchors
 }
 
 struct Links {
