@@ -119,11 +119,10 @@ fn act_record(act: &Act) -> Record {
 
 /// A slot row: what it is about, and its value on both sides.
 pub(super) fn slot_record(slot: &Slot) -> Record {
-    let kind = slot.later.as_ref().or(slot.earlier.as_ref()).and_then(|value| value.kind);
     let cell = |value: &Option<Value>| value.iter().map(|value| value_cell(slot.slot, value)).collect();
     Record {
         mark: slot_mark(slot.change),
-        label: words::slot(slot.slot, kind).to_owned(),
+        label: words::slot(slot.slot, slot.condition()).to_owned(),
         change: words::slot_change(slot.change, None).to_owned(),
         earlier: cell(&slot.earlier),
         later: cell(&slot.later),

@@ -11,7 +11,7 @@ use super::rows::{
 use super::statement::quotation_source;
 use super::summary::Summary;
 use super::{Edit, Generator, Head, Note, headline, pair_labels};
-use crate::model::{self, ActKind, Baseline, ClauseChangeKind, ConditionKind, Relation, Side, SlotChange, Statement, WordEdit};
+use crate::model::{self, ActKind, Baseline, ClauseChangeKind, Relation, Side, SlotChange, Statement, WordEdit};
 
 /// Name and major version of this shape.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
@@ -288,12 +288,6 @@ impl Sides<'_> {
         let later = self.later.statement.notes.iter().map(|note| self.later.note(note, Some(Side::Later)));
         own.chain(earlier).chain(later).collect()
     }
-}
-
-/// The kind of condition that a slot row is about.
-#[must_use]
-pub fn condition_kind(slot: &Slot) -> Option<ConditionKind> {
-    slot.later.as_ref().or(slot.earlier.as_ref()).and_then(|value| value.kind)
 }
 
 fn edits(words: &[WordEdit]) -> Vec<Edit> {

@@ -1,9 +1,9 @@
 //! Sentences on demands, commitments, positions, threats and rejections.
 
-use super::super::english::{capitalised, joined, joined_parts, many, noun_for, number, quoted, shortened, some};
-use super::super::{Act, ActChange, AgainstExcerpt, Change, ComparisonView, Slot, Value, words};
 use super::{is_or_are, new_or_gone};
 use crate::model::{ActKind, Direction, Polarity, Scope, SlotChange, SlotKind};
+use crate::report::view::english::{capitalised, joined, joined_parts, many, noun_for, number, quoted, shortened, some};
+use crate::report::view::{Act, ActChange, AgainstExcerpt, Change, ComparisonView, Slot, Value, words};
 
 /// How many changed demands get a sentence of their own.
 const TOLD: usize = 4;
@@ -62,7 +62,7 @@ fn changed_demand(row: &Change) -> Option<String> {
 fn items(row: &Change, change: SlotChange) -> Option<String> {
     let mut kinds: Vec<(&str, usize)> = Vec::new();
     for slot in row.slots.iter().filter(|slot| slot.change == change && repeats(slot.slot)) {
-        let noun = match words::slot(slot.slot, super::super::comparison::condition_kind(slot)) {
+        let noun = match words::slot(slot.slot, slot.condition()) {
             "scope" => "scope condition",
             noun => noun,
         };

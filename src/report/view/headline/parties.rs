@@ -1,9 +1,9 @@
 //! Sentences on who joined, left, changed role, or signs through somebody else.
 
-use super::super::english::{capitalised, joined, joined_up_to};
-use super::super::{ComparisonView, PartyName, PersonChange, SignatoryChange};
 use super::the;
 use crate::model::{NoteCode, PartyChange, Role};
+use crate::report::view::english::{capitalised, joined, joined_up_to};
+use crate::report::view::{ComparisonView, PartyName, PersonChange, SignatoryChange};
 
 /// How many parties a sentence names before it counts the rest.
 const NAMED: usize = 6;
