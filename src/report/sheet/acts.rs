@@ -147,9 +147,13 @@ fn value_cell(slot: SlotKind, value: &Value) -> Cell {
         (_, text) => text,
     };
     let stands_for = value.antecedent.as_ref().map(|antecedent| format!("stands for “{}”, {}", antecedent.text, antecedent.short()));
-    let inherited = value.inherited_from.as_ref().map(|clause| format!("from the stem, {clause}"));
-    let notes: Vec<String> = stands_for.into_iter().chain(inherited).collect();
-    Cell { id: String::new(), text: said.to_owned(), spot: value.place.as_ref().map(Into::into), note: notes.join("; ") }
+    let stem = value.inherited_from.as_ref().map(|clause| format!("stem {clause}"));
+    Cell {
+        id: stem.unwrap_or_default(),
+        text: said.to_owned(),
+        spot: value.place.as_ref().map(Into::into),
+        note: stands_for.unwrap_or_default(),
+    }
 }
 
 /// The slots of an act that has no partner, so far as they hold anything.

@@ -13,13 +13,17 @@ pub(super) fn signatories(view: &ComparisonView) -> Section {
     Section {
         key: "signatories",
         title: "Signatories".to_owned(),
-        counts: tally(&[
-            (counts.added, "added"),
-            (counts.removed, "removed"),
-            (counts.role_changed, "in another role"),
-            (counts.person_changed, "through somebody else"),
-            (counts.kept, "kept"),
-        ]),
+        counts: if view.signatories_refused() {
+            "not compared, since one side names none".to_owned()
+        } else {
+            tally(&[
+                (counts.added, "added"),
+                (counts.removed, "removed"),
+                (counts.role_changed, "in another role"),
+                (counts.person_changed, "through somebody else"),
+                (counts.kept, "kept"),
+            ])
+        },
         records: view.signatories.iter().map(|row| signatory_record(row, list_kept)).collect(),
         ..Section::default()
     }

@@ -163,7 +163,7 @@ fn new_and_gone(kind: ActKind, rows: &[Change]) -> Vec<String> {
 
 fn new_or_gone_line(kind: ActKind, rows: &[&Change], new: bool, baseline: Option<AgainstExcerpt>) -> Option<String> {
     let noun = words::act_kind(kind);
-    let named = |row: &&Change| row.later.first().or(row.earlier.first()).map(act_name);
+    let name = |row: &&Change| row.later.first().or(row.earlier.first()).map(act_name);
     let quoted_on = rows.iter().filter(|row| row.still_quoted.is_some()).count();
     let still = match (quoted_on, rows.len()) {
         (0, _) => String::new(),
@@ -173,9 +173,9 @@ fn new_or_gone_line(kind: ActKind, rows: &[&Change], new: bool, baseline: Option
     let state = new_or_gone(rows.len(), new, baseline);
     match rows {
         [] => None,
-        [one] => Some(format!("The {noun} {} {state}{still}.", named(one)?)),
+        [one] => Some(format!("The {noun} {} {state}{still}.", name(one)?)),
         many_rows if many_rows.len() <= NAMED => {
-            let names: Vec<String> = many_rows.iter().filter_map(named).collect();
+            let names: Vec<String> = many_rows.iter().filter_map(name).collect();
             Some(format!("{} {state}{still}: {}.", capitalised(&many(rows.len(), noun)), joined(&names)))
         }
         _ => Some(format!("{} {state}{still}.", capitalised(&many(rows.len(), noun)))),

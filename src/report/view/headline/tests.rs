@@ -116,10 +116,12 @@ fn many_demands_are_counted() {
     assert_eq!(headline(&changed)[4], "Two more demands change as well.");
 }
 
-/// Rows of the sample's signatories: their number there, what became of them.
-fn parties(rows: &[(usize, PartyChange, Option<PersonChange>)]) -> Comparison {
+/// A row of the sample's signatories: its number there, what became of it and of the person.
+type PartyRow = (usize, PartyChange, Option<PersonChange>);
+
+fn parties(rows: &[PartyRow]) -> Comparison {
     let sample = sample::comparison().signatories;
-    let row = |(at, change, person): &(usize, PartyChange, Option<PersonChange>)| {
+    let row = |(at, change, person): &PartyRow| {
         let row = sample[*at].clone();
         let (earlier, later) = match change {
             PartyChange::Kept => (row.earlier, row.later),
@@ -135,7 +137,7 @@ fn parties(rows: &[(usize, PartyChange, Option<PersonChange>)]) -> Comparison {
 fn parties_are_told_by_name() {
     use PartyChange::{Added, Kept, Removed};
     let (britain, america, australia, zealand, canada, india, japan, voter) = (0, 1, 2, 3, 4, 5, 6, 7);
-    let cases: Vec<(Vec<(usize, PartyChange, Option<PersonChange>)>, &[&str])> = vec![
+    let cases: Vec<(Vec<PartyRow>, &[&str])> = vec![
         (
             vec![(britain, Kept, None), (america, Kept, None), (canada, Kept, None), (india, Added, None), (japan, Added, None)],
             &["India and Japan join the three governments, with no person named."],
