@@ -2,7 +2,7 @@
 //! as its reader would. Nothing of the payload may act.
 
 use proptest::prelude::*;
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use unicode_width::UnicodeWidthStr;
 
 use super::guard::hidden;
@@ -219,8 +219,7 @@ fn outline(text: &str) -> Vec<String> {
                 assert!(OUR_TAGS.contains(&html) || html.starts_with("<details><summary>"), "live markup: {html}");
             }
             Event::Code(code) => assert!(["+", "-", "~", "=", "\"", "!", "·"].contains(&&*code), "live code: {code}"),
-            Event::Text(_) | Event::SoftBreak | Event::HardBreak | Event::Start(Tag::Emphasis) => {}
-            Event::End(end) if end == pulldown_cmark::TagEnd::Emphasis => {}
+            Event::Text(_) | Event::SoftBreak | Event::HardBreak | Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) => {}
             event => outline.push(format!("{event:?}")),
         }
     }
@@ -264,17 +263,23 @@ fn no_payload_acts_in_a_table() {
 
 #[test]
 fn no_payload_acts_in_markdown() {
-    PAYLOADS.iter().for_each(|payload| assert_markdown(payload));
+    for payload in PAYLOADS {
+        assert_markdown(payload);
+    }
 }
 
 #[test]
 fn no_payload_acts_in_csv() {
-    PAYLOADS.iter().for_each(|payload| assert_csv(payload));
+    for payload in PAYLOADS {
+        assert_csv(payload);
+    }
 }
 
 #[test]
 fn no_payload_acts_in_json() {
-    PAYLOADS.iter().for_each(|payload| assert_json(payload));
+    for payload in PAYLOADS {
+        assert_json(payload);
+    }
 }
 
 #[test]
@@ -293,7 +298,7 @@ fn markdown_is_cut_between_rows() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(6))]
 
     #[test]
     fn no_text_acts_anywhere(payload in "[-=+@:#|<>&*_`~$!\\[\\](){}.^/\\\\\"' \t\r\n\u{1b}\u{9b}\u{202e}\u{200b}a-c1漢🦀]{0,24}", width in 24usize..170) {

@@ -119,11 +119,10 @@ fn act_record(act: &Act) -> Record {
 
 /// A slot row: what it is about, and its value on both sides.
 pub(super) fn slot_record(slot: &Slot) -> Record {
-    let kind = slot.later.as_ref().or(slot.earlier.as_ref()).and_then(|value| value.kind);
     let cell = |value: &Option<Value>| value.iter().map(|value| value_cell(slot.slot, value)).collect();
     Record {
         mark: slot_mark(slot.change),
-        label: words::slot(slot.slot, kind).to_owned(),
+        label: words::slot(slot.slot, slot.condition()).to_owned(),
         change: words::slot_change(slot.change, None).to_owned(),
         earlier: cell(&slot.earlier),
         later: cell(&slot.later),
@@ -148,9 +147,13 @@ fn value_cell(slot: SlotKind, value: &Value) -> Cell {
         (_, text) => text,
     };
     let stands_for = value.antecedent.as_ref().map(|antecedent| format!("stands for “{}”, {}", antecedent.text, antecedent.short()));
-    let inherited = value.inherited_from.as_ref().map(|clause| format!("from the stem, {clause}"));
-    let notes: Vec<String> = stands_for.into_iter().chain(inherited).collect();
-    Cell { id: String::new(), text: said.to_owned(), spot: value.place.as_ref().map(Into::into), note: notes.join("; ") }
+    let stem = value.inherited_from.as_ref().map(|clause| format!("stem {clause}"));
+    Cell {
+        id: stem.unwrap_or_default(),
+        text: said.to_owned(),
+        spot: value.place.as_ref().map(Into::into),
+        note: stands_for.unwrap_or_default(),
+    }
 }
 
 /// The slots of an act that has no partner, so far as they hold anything.

@@ -2,8 +2,11 @@
 //! lays out. What a row says is settled here; how it looks is for the format.
 
 mod acts;
+mod clauses;
 mod comparison;
 pub(super) mod edits;
+mod matter;
+mod parties;
 mod statement;
 
 pub(super) use comparison::comparison_sheet;
@@ -169,11 +172,6 @@ impl Cell {
 }
 
 impl Section {
-    /// Records that are only counted, unless everything is asked for.
-    pub(super) fn quiet(&self) -> usize {
-        self.records.iter().filter(|record| record.quiet).count()
-    }
-
     /// Whether it has two sides.
     pub(super) fn two_sided(&self) -> bool {
         !self.sides[0].is_empty()

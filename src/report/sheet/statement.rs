@@ -1,7 +1,9 @@
 //! One statement → its sheet: what it asks first, what was left out of it last.
 
 use super::acts::acts_section;
-use super::comparison::{figure_cell, issuers, notes_section, reference_cell, reference_label, signature_cell};
+use super::comparison::issuers;
+use super::matter::{figure_cell, notes_section, reference_cell, reference_label};
+use super::parties::signature_cell;
 use super::{Cell, Layout, Mark, Record, Section, Sheet, tally};
 use crate::model::{ActKind, EvidenceKind};
 use crate::report::view::{Clause, Figure, Furniture, QuotationPart, Reference, Repair, Signatory, StatementView, VoiceKind, words};

@@ -48,7 +48,7 @@ impl Grid {
                 self.widths.iter().map(|width| ColumnConstraint::Absolute(Width::Fixed(u16::try_from(*width).unwrap_or(u16::MAX)))),
             );
         for (at, column) in self.table.column_iter_mut().enumerate() {
-            column.set_padding(if !self.ruled { (0, 0) } else { (u16::from(at > 0), 1) });
+            column.set_padding(if self.ruled { (u16::from(at > 0), 1) } else { (0, 0) });
         }
         let margin = " ".repeat(indent);
         self.table.lines().map(|line| format!("{margin}{}", line.trim_end()).trim_end().to_owned() + "\n").collect()

@@ -23,10 +23,6 @@ const LONG_RUN: usize = 24;
 const AROUND_GAP: usize = 8;
 
 impl Ink {
-    pub(super) fn plain(self, text: &str) -> String {
-        visible(text)
-    }
-
     pub(super) fn bold(self, text: &str) -> String {
         self.styled(BOLD, &visible(text))
     }

@@ -7,6 +7,7 @@ mod ink;
 use self::grid::Grid;
 use self::ink::Ink;
 use super::Look;
+use super::guard::visible;
 use super::sheet::edits::{legible, tells};
 use super::sheet::{Cell, Layout, Mark, Record, Section, Sheet};
 
@@ -77,7 +78,7 @@ impl Page {
 
     fn section(&self, section: &Section) -> String {
         let counts = if section.records.is_empty() && section.counts.is_empty() { "none" } else { section.counts.as_str() };
-        let heading = format!("{}  {}", self.ink.bold(&section.title.to_uppercase()), self.ink.plain(counts));
+        let heading = format!("{}  {}", self.ink.bold(&section.title.to_uppercase()), visible(counts));
         let mut text = self.paragraph(0, &heading);
         let shown = self.shown(&section.records);
         if !shown.is_empty() {
@@ -119,7 +120,7 @@ impl Page {
             let places: Vec<String> = [earlier, later].into_iter().filter(|place| !place.is_empty()).collect();
             let whole = record.later.first().or(record.earlier.first()).map(|cell| cell.text.trim()).unwrap_or_default();
             text.push_str(&self.paragraph(2, &self.ink.dim(&places.join(" → "))));
-            text.push_str(&self.paragraph(2, &self.ink.plain(whole)));
+            text.push_str(&self.paragraph(2, &visible(whole)));
             text.push_str(&self.stacked(&rows, 2));
         }
         text + &self.evidence(record, self.label_width(&rows))
@@ -219,7 +220,7 @@ impl Page {
 
     fn text(&self, record: &Record) -> String {
         let pieces = legible(&record.edits);
-        let text = if pieces.is_empty() { self.ink.plain(record.text.trim()) } else { self.ink.edits(&pieces, self.verbose) };
+        let text = if pieces.is_empty() { visible(record.text.trim()) } else { self.ink.edits(&pieces, self.verbose) };
         let remarks = (!record.remarks.is_empty()).then(|| self.ink.dim(&format!("· {}", record.remarks.join("; "))));
         [text].into_iter().chain(remarks).collect::<Vec<_>>().join("\n")
     }

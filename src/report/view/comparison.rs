@@ -11,7 +11,7 @@ use super::rows::{
 use super::statement::quotation_source;
 use super::summary::Summary;
 use super::{Edit, Generator, Head, Note, headline, pair_labels};
-use crate::model::{self, ActKind, Baseline, ClauseChangeKind, ConditionKind, Relation, Side, SlotChange, Statement, WordEdit};
+use crate::model::{self, ActKind, Baseline, ClauseChangeKind, NoteCode, Relation, Side, SlotChange, Statement, WordEdit};
 
 /// Name and major version of this shape.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
@@ -103,6 +103,12 @@ impl ComparisonView {
         view.summary = Summary::of(&view);
         view.headline = headline::headline(&view);
         view
+    }
+
+    /// Whether signatories were not compared, since one side names none.
+    #[must_use]
+    pub fn signatories_refused(&self) -> bool {
+        self.notes.iter().any(|note| note.code == NoteCode::NoIssuers.code())
     }
 }
 
@@ -198,9 +204,8 @@ impl Sides<'_> {
             ClauseChangeKind::Linked(Relation::Unchanged) => ClauseWord::Unchanged,
             ClauseChangeKind::Linked(Relation::Reworded) => ClauseWord::Reworded,
             ClauseChangeKind::Linked(Relation::Split) => ClauseWord::Split,
-            ClauseChangeKind::Linked(Relation::Merged) => ClauseWord::Merged,
             ClauseChangeKind::Linked(Relation::Regrouped) if row.later.len() >= row.earlier.len() => ClauseWord::Split,
-            ClauseChangeKind::Linked(Relation::Regrouped) => ClauseWord::Merged,
+            ClauseChangeKind::Linked(Relation::Merged | Relation::Regrouped) => ClauseWord::Merged,
             ClauseChangeKind::Added => ClauseWord::Added,
             ClauseChangeKind::Removed => ClauseWord::Removed,
             ClauseChangeKind::Quoted => ClauseWord::Quoted,
@@ -288,12 +293,6 @@ impl Sides<'_> {
         let later = self.later.statement.notes.iter().map(|note| self.later.note(note, Some(Side::Later)));
         own.chain(earlier).chain(later).collect()
     }
-}
-
-/// The kind of condition that a slot row is about.
-#[must_use]
-pub fn condition_kind(slot: &Slot) -> Option<ConditionKind> {
-    slot.later.as_ref().or(slot.earlier.as_ref()).and_then(|value| value.kind)
 }
 
 fn edits(words: &[WordEdit]) -> Vec<Edit> {

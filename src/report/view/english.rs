@@ -24,11 +24,6 @@ pub(super) fn many(n: usize, noun: &str) -> String {
     format!("{} {}", number(n), noun_for(n, noun))
 }
 
-/// "0 demands", "1 demand", "2 demands": for counts beside a heading.
-pub(in crate::report) fn counted(n: usize, noun: &str) -> String {
-    format!("{} {}", grouped(n), noun_for(n, noun))
-}
-
 /// "a safeguard", "an exception", "two safeguards".
 pub(super) fn some(n: usize, noun: &str) -> String {
     if n != 1 {
@@ -136,8 +131,6 @@ mod tests {
             (many(1, "demand"), "one demand"),
             (many(12, "party"), "twelve parties"),
             (many(1234, "clause"), "1,234 clauses"),
-            (counted(13, "clause"), "13 clauses"),
-            (counted(1, "party"), "1 party"),
             (some(1, "exception"), "an exception"),
             (some(1, "safeguard"), "a safeguard"),
             (some(3, "hedge"), "three hedges"),

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Act, Clause, Edit, Figure, PartyName, Place, QuotationSource, Reference, Signature, Value};
-use crate::model::{Direction, PartyChange, Scope, Side, SlotChange, SlotKind, WhyNot};
+use crate::model::{ConditionKind, Direction, PartyChange, Scope, Side, SlotChange, SlotKind, WhyNot};
 
 /// Marks a row that is new, or gone, only as far as an excerpt can tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -80,6 +80,14 @@ pub struct Slot {
     /// Word edits of a changed value.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<Edit>,
+}
+
+impl Slot {
+    /// What the condition does that the row is about.
+    #[must_use]
+    pub fn condition(&self) -> Option<ConditionKind> {
+        self.later.as_ref().or(self.earlier.as_ref()).and_then(|value| value.kind)
+    }
 }
 
 /// A safeguard or hedge, with the acts it stands in.

@@ -2,8 +2,8 @@
 
 use super::{Act, ActChange, AgainstExcerpt, ClauseWord, PersonChange, ReferenceWord, Slot, VoiceKind};
 use crate::model::{
-    ActKind, Band, ClauseKind, ConditionKind, DateRole, Direction, EvidenceKind, PartyChange, Polarity, RepairKind, Role, Scope, Severity,
-    SlotChange, SlotKind, WhyNot,
+    ActKind, Band, ClauseKind, ConditionKind, DateRole, Direction, PartyChange, RepairKind, Role, Scope, Severity, SlotChange, SlotKind,
+    WhyNot,
 };
 
 pub(in crate::report) fn act_kind(kind: ActKind) -> &'static str {
@@ -121,13 +121,6 @@ pub(in crate::report) fn band(band: Band) -> &'static str {
     }
 }
 
-pub(in crate::report) fn polarity(polarity: Polarity) -> &'static str {
-    match polarity {
-        Polarity::Positive => "to do it",
-        Polarity::Negative => "to refrain from it",
-    }
-}
-
 pub(in crate::report) fn person_change(change: PersonChange) -> &'static str {
     match change {
         PersonChange::Same => "same person",
@@ -151,13 +144,6 @@ pub(in crate::report) fn role(role: Role) -> &'static str {
         Role::Dissociated => "dissociated",
         Role::Reserved => "reserved",
         Role::Attended => "attended",
-    }
-}
-
-pub(in crate::report) fn evidence(kind: EvidenceKind) -> &'static str {
-    match kind {
-        EvidenceKind::Stated => "stated",
-        EvidenceKind::Inferred => "inferred",
     }
 }
 

@@ -1,9 +1,9 @@
 //! Sentences on demands, commitments, positions, threats and rejections.
 
-use super::super::english::{capitalised, joined, joined_parts, many, noun_for, number, quoted, shortened, some};
-use super::super::{Act, ActChange, AgainstExcerpt, Change, ComparisonView, Slot, Value, words};
 use super::{is_or_are, new_or_gone};
 use crate::model::{ActKind, Direction, Polarity, Scope, SlotChange, SlotKind};
+use crate::report::view::english::{capitalised, joined, joined_parts, many, noun_for, number, quoted, shortened, some};
+use crate::report::view::{Act, ActChange, AgainstExcerpt, Change, ComparisonView, Slot, Value, words};
 
 /// How many changed demands get a sentence of their own.
 const TOLD: usize = 4;
@@ -62,7 +62,7 @@ fn changed_demand(row: &Change) -> Option<String> {
 fn items(row: &Change, change: SlotChange) -> Option<String> {
     let mut kinds: Vec<(&str, usize)> = Vec::new();
     for slot in row.slots.iter().filter(|slot| slot.change == change && repeats(slot.slot)) {
-        let noun = match words::slot(slot.slot, super::super::comparison::condition_kind(slot)) {
+        let noun = match words::slot(slot.slot, slot.condition()) {
             "scope" => "scope condition",
             noun => noun,
         };
@@ -163,7 +163,7 @@ fn new_and_gone(kind: ActKind, rows: &[Change]) -> Vec<String> {
 
 fn new_or_gone_line(kind: ActKind, rows: &[&Change], new: bool, baseline: Option<AgainstExcerpt>) -> Option<String> {
     let noun = words::act_kind(kind);
-    let named = |row: &&Change| row.later.first().or(row.earlier.first()).map(act_name);
+    let name = |row: &&Change| row.later.first().or(row.earlier.first()).map(act_name);
     let quoted_on = rows.iter().filter(|row| row.still_quoted.is_some()).count();
     let still = match (quoted_on, rows.len()) {
         (0, _) => String::new(),
@@ -173,9 +173,9 @@ fn new_or_gone_line(kind: ActKind, rows: &[&Change], new: bool, baseline: Option
     let state = new_or_gone(rows.len(), new, baseline);
     match rows {
         [] => None,
-        [one] => Some(format!("The {noun} {} {state}{still}.", named(one)?)),
+        [one] => Some(format!("The {noun} {} {state}{still}.", name(one)?)),
         many_rows if many_rows.len() <= NAMED => {
-            let names: Vec<String> = many_rows.iter().filter_map(named).collect();
+            let names: Vec<String> = many_rows.iter().filter_map(name).collect();
             Some(format!("{} {state}{still}: {}.", capitalised(&many(rows.len(), noun)), joined(&names)))
         }
         _ => Some(format!("{} {state}{still}.", capitalised(&many(rows.len(), noun)))),

@@ -3,6 +3,8 @@
 
 mod acts;
 mod parties;
+#[cfg(test)]
+mod tests;
 
 use super::english::{capitalised, joined, many, noun_for, number};
 use super::{AgainstExcerpt, ComparisonView};

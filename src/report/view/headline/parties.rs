@@ -1,15 +1,15 @@
 //! Sentences on who joined, left, changed role, or signs through somebody else.
 
-use super::super::english::{capitalised, joined, joined_up_to};
-use super::super::{ComparisonView, PartyName, PersonChange, SignatoryChange};
 use super::the;
-use crate::model::{NoteCode, PartyChange, Role};
+use crate::model::{PartyChange, Role};
+use crate::report::view::english::{capitalised, joined, joined_up_to};
+use crate::report::view::{ComparisonView, PartyName, PersonChange, SignatoryChange};
 
 /// How many parties a sentence names before it counts the rest.
 const NAMED: usize = 6;
 
 pub(super) fn sentences(view: &ComparisonView) -> Vec<String> {
-    if view.notes.iter().any(|note| note.code == NoteCode::NoIssuers.code()) {
+    if view.signatories_refused() {
         return vec!["Signatories are not compared, since one side names none.".to_owned()];
     }
     let rows = |change| view.signatories.iter().filter(move |row| row.change == change);
