@@ -75,6 +75,11 @@ pub(super) fn schema(of: SchemaOf) -> String {
     format!("{:#}\n", schema.to_value())
 }
 
+/// The comparison as people read it in a review; `None` where this build has no such format.
+pub(super) fn markdown(view: &ComparisonView) -> Option<String> {
+    named("markdown").map(|row| report::comparison(view, row.format, &Look::default()))
+}
+
 fn named(format: &str) -> Option<&'static FormatRow> {
     FORMATS.iter().find(|row| row.name == format)
 }

@@ -23,7 +23,8 @@ pub const FORMATS: &[FormatRow] = &[
 ];
 
 /// `count` of what is called `one`, in words: "1 statement", "2 statements".
-fn counted(count: usize, one: &str) -> String {
+#[must_use]
+pub fn counted(count: usize, one: &str) -> String {
     let plural = if one == "series" || count == 1 { "" } else { "s" };
     format!("{count} {one}{plural}")
 }
