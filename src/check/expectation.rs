@@ -42,6 +42,11 @@ impl Received {
         format!("policydiff accept {}/{}", self.folder, self.id)
     }
 
+    /// What of the series the report is on.
+    fn case(&self) -> String {
+        self.name.trim_end_matches(".json").trim_end_matches(".statement").to_owned()
+    }
+
     fn expected_file(&self) -> String {
         format!("{}/{}/{}", self.folder, listing::EXPECTED, self.name)
     }
@@ -50,6 +55,10 @@ impl Received {
 /// Holds `received` against `expected`, the text of the accepted report.
 #[must_use]
 pub fn hold(received: &Received, expected: Option<&str>) -> Vec<Finding> {
+    held(received, expected).into_iter().map(|finding| finding.of(received.case())).collect()
+}
+
+fn held(received: &Received, expected: Option<&str>) -> Vec<Finding> {
     let Ok(actual) = serde_json::from_str::<Value>(&received.report) else { return Vec::new() };
     let Some(text) = expected else {
         let message = format!("no report is expected in {}/{}", listing::EXPECTED, received.name);

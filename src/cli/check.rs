@@ -2,6 +2,7 @@
 //! reports that `--actual` asks for.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
@@ -34,6 +35,9 @@ pub(super) fn check(arguments: &CheckArguments) -> Result<Found, Failure> {
     let row = formats::FORMATS.iter().find(|row| row.name == arguments.format);
     let report = row.map(|row| (row.render)(&outcome)).unwrap_or_default();
     output::write(arguments.target.output.as_deref(), &report)?;
+    if arguments.format == "github" {
+        summarise(&outcome)?;
+    }
     Ok(Found::when(!outcome.findings.is_empty()))
 }
 
@@ -66,6 +70,14 @@ fn series_of(named: &Named) -> Result<(PathBuf, Vec<PathBuf>, Vec<Finding>), Fai
             format!("'policydiff check {}' checks its series", path.display()),
         )),
     }
+}
+
+/// Appends the summary of the step to the file that GitHub names, which other programs of the step write to as well.
+fn summarise(outcome: &Outcome) -> Result<(), Failure> {
+    let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()).map(PathBuf::from) else { return Ok(()) };
+    let file = fs::OpenOptions::new().append(true).create(true).open(&path);
+    let written = file.and_then(|mut file| file.write_all(formats::github::summary(outcome).as_bytes()));
+    written.map_err(|error| Failure::unwritable(&path, &error))
 }
 
 /// Everything that falls short in the series: what its files show, then each report against the expected one.

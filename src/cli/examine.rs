@@ -54,7 +54,7 @@ pub(super) fn examine(folder: &SeriesFolder, lexicon: &Lexicon, max_bytes: u64) 
     let mut statements: BTreeMap<usize, Statement> = BTreeMap::new();
     for (index, entry) in manifest.entries.iter().enumerate() {
         let (statement, found) = read_entry(folder, entry, lexicon, max_bytes);
-        findings.extend(found);
+        findings.extend(found.into_iter().map(|finding| finding.of(entry.id.clone())));
         statements.extend(statement.map(|statement| (index, statement)));
     }
     let mut made = Vec::new();
@@ -69,7 +69,12 @@ pub(super) fn examine(folder: &SeriesFolder, lexicon: &Lexicon, max_bytes: u64) 
             }
         }
     }
-    let outcome = SeriesOutcome { name: folder.name.clone(), statements: manifest.entries.len(), pairs: pairs.len() };
+    let id = |index: usize| manifest.entries[index].id.as_str();
+    let outcome = SeriesOutcome {
+        name: folder.name.clone(),
+        statements: manifest.entries.iter().map(|entry| entry.id.clone()).collect(),
+        pairs: pairs.iter().map(|pair| listing::pair_report(id(pair.earlier), id(pair.later))).collect(),
+    };
     Examined { outcome, manifest, findings, made }
 }
 
