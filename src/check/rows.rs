@@ -53,7 +53,7 @@ pub(super) fn differences(expected: &Value, actual: &Value) -> Vec<RowDifference
         match (list(expected.get(section)), list(actual.get(section))) {
             (Some(expected), Some(actual)) => rows.extend(row_differences(section, expected, actual)),
             _ if matches!(section.as_str(), "summary" | "headline") || only_the_file(expected.get(section), actual.get(section)) => {
-                consequences.push(whole(section, expected, actual))
+                consequences.push(whole(section, expected, actual));
             }
             _ => rows.push(whole(section, expected, actual)),
         }

@@ -17,6 +17,9 @@ use super::{input, lock, output, remark, render};
 
 /// Registers the statement that `arguments` name.
 pub(super) fn add(arguments: &AddArguments, global: Global) -> Result<Found, Failure> {
+    if input::is_stdin(&arguments.file) {
+        return Err(Failure::new("standard input has no file name", "save the statement as a file first"));
+    }
     let id = id_of(arguments)?;
     let bytes = input::read(&arguments.file, arguments.place.max_bytes)?;
     let lexicon = Lexicon::builtin();
@@ -24,7 +27,7 @@ pub(super) fn add(arguments: &AddArguments, global: Global) -> Result<Found, Fai
     let shown = arguments.file.display().to_string();
     policydiff::read(&shown, &bytes, &lexicon, &options).map_err(|error| Failure::unread_statement(&shown, &error, &lexicon))?;
 
-    let path = series_folder(arguments)?;
+    let path = series_folder(arguments);
     let is_new = !folder::is_series(&path);
     fs::create_dir_all(&path).map_err(|error| Failure::unwritable(&path, &error))?;
     let _lock = lock::series(&path)?;
@@ -68,16 +71,15 @@ fn id_of(arguments: &AddArguments) -> Result<String, Failure> {
 }
 
 /// The folder that `--series` means: a path, or a name under the root.
-fn series_folder(arguments: &AddArguments) -> Result<PathBuf, Failure> {
+fn series_folder(arguments: &AddArguments) -> PathBuf {
     let series = &arguments.series;
-    if input::is_stdin(&arguments.file) {
-        return Err(Failure::new("standard input has no file name", "save the statement as a file first"));
-    }
     if series.is_dir() || series.components().count() > 1 || series.is_absolute() {
-        return Ok(series.clone());
+        return series.clone();
     }
-    let Ok(root) = folder::root(arguments.place.fixtures.as_deref()) else { return Ok(series.clone()) };
-    Ok(if root == Path::new(".") { series.clone() } else { root.join(series) })
+    match folder::root(arguments.place.fixtures.as_deref()) {
+        Ok(root) if root != Path::new(".") => root.join(series),
+        Ok(_) | Err(_) => series.clone(),
+    }
 }
 
 /// The name under which the file is to stand in the series, which must not take another statement's place.

@@ -43,6 +43,15 @@ Examples:
   policydiff show statement.txt --format text      the text after repair, one clause a line
   policydiff show statement.txt --profile treaty   'shall' binds, 'should' does not";
 
+const BATCH_EXAMPLES: &str = "\
+Examples:
+  policydiff batch < pairs.jsonl > comparisons.jsonl
+  policydiff batch --links < clauses.jsonl > links.jsonl
+
+A line in:  {\"id\": 1, \"earlier\": {\"text\": \"…\"}, \"later\": {\"path\": \"2026.txt\"}}; a side gives text, path or clauses
+A line out: {\"id\": 1, \"comparison\": {…}}, or {\"id\": 1, \"error\": \"…\"}, in the order of the lines in
+Exit codes: 0 every line was answered, 1 a line was answered with an error, 2 the run failed";
+
 const CHECK_EXAMPLES: &str = "\
 Examples:
   policydiff check                              every series in ./fixtures
@@ -136,6 +145,8 @@ pub(super) enum Command {
     Compare(CompareArguments),
     /// Show one statement as policydiff reads it
     Show(ShowArguments),
+    /// Compare many pairs: JSON Lines in, JSON Lines out
+    Batch(BatchArguments),
     /// Check a folder of statements against the reports that are expected of them
     Check(CheckArguments),
     /// Register a new statement in a series
@@ -200,6 +211,17 @@ pub(super) struct ShowArguments {
     pub format: String,
     #[command(flatten)]
     pub showing: Showing,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// `batch`.
+#[derive(Debug, Args)]
+#[command(after_help = BATCH_EXAMPLES)]
+pub(super) struct BatchArguments {
+    /// Answer with links between the clauses instead of comparisons; both sides give clauses
+    #[arg(long)]
+    pub links: bool,
     #[command(flatten)]
     pub reading: Reading,
 }

@@ -3,6 +3,7 @@
 mod accept;
 mod add;
 mod args;
+mod batch;
 mod check;
 mod compare;
 mod examine;
@@ -15,6 +16,7 @@ mod lexicon;
 mod lock;
 mod look;
 mod output;
+mod pairs;
 mod reference;
 mod render;
 mod show;
@@ -59,6 +61,7 @@ fn dispatch(arguments: &Arguments) -> Result<Found, Failure> {
     match &arguments.command {
         Command::Compare(compare) => compare::compare(compare, global),
         Command::Show(show) => show::show(show, global),
+        Command::Batch(batch) => pairs::batch(batch),
         Command::Check(check) => check::check(check),
         Command::Add(add) => add::add(add, global),
         Command::Accept(accept) => accept::accept(accept),

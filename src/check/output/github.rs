@@ -27,8 +27,7 @@ pub fn summary(outcome: &Outcome) -> String {
     for (index, finding) in outcome.findings.iter().enumerate() {
         let entry = entry(finding);
         if text.len() + entry.len() > MOST_SUMMARY_BYTES {
-            text += &format!("\n{} more\n", outcome.findings.len() - index);
-            break;
+            return format!("{text}\n{} more\n", outcome.findings.len() - index);
         }
         text += &entry;
     }

@@ -14,7 +14,7 @@ pub(super) fn render(outcome: &Outcome) -> String {
         "$schema": SCHEMA,
         "version": "2.1.0",
         "runs": [{
-            "tool": {"driver": {"name": "policydiff", "version": env!("CARGO_PKG_VERSION"), "rules": Code::ALL.iter().map(rule).collect::<Vec<_>>()}},
+            "tool": {"driver": {"name": "policydiff", "version": env!("CARGO_PKG_VERSION"), "rules": Code::ALL.iter().map(|code| rule(*code)).collect::<Vec<_>>()}},
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],
@@ -22,7 +22,7 @@ pub(super) fn render(outcome: &Outcome) -> String {
     format!("{report:#}\n")
 }
 
-fn rule(code: &Code) -> Value {
+fn rule(code: Code) -> Value {
     json!({
         "id": code.id(),
         "shortDescription": {"text": code.title()},
