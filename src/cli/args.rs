@@ -78,6 +78,21 @@ Examples:
 
 Refuses where the environment variable CI is set";
 
+const GIT_DIFF_EXAMPLES: &str = "\
+Set up once:
+  git config diff.policydiff.command 'policydiff git-diff'
+  echo 'fixtures/**/*.txt diff=policydiff' >> .gitattributes
+
+Then 'git diff', and 'git log -p --ext-diff' and 'git show --ext-diff', show demands, signatories and clauses instead of lines.
+Ends with 0 unless --exit-code is given: git stops where its helper fails";
+
+const TEXTCONV_EXAMPLES: &str = "\
+Set up once:
+  git config diff.policydiff.textconv 'policydiff textconv'
+  echo 'fixtures/**/*.txt diff=policydiff' >> .gitattributes
+
+Then git's own line diff shows whole clauses. A file that is no statement is printed as it is";
+
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   policydiff explain                     lists every code
@@ -153,6 +168,14 @@ pub(super) enum Command {
     Add(AddArguments),
     /// Take the reports of today as the expected ones
     Accept(AcceptArguments),
+    /// Show the change of a statement in 'git diff' and 'git show'; git calls this
+    GitDiff(GitDiffArguments),
+    /// Print a statement as one clause a line, for git's line diff; git calls this
+    #[command(after_help = TEXTCONV_EXAMPLES)]
+    Textconv {
+        /// The file
+        file: PathBuf,
+    },
     /// Say what a note or finding code means and what to do about it
     Explain(ExplainArguments),
     /// Print the words that policydiff knows, or check a file with your own
@@ -306,6 +329,18 @@ pub(super) struct Fixtures {
     /// Refuse files larger than N bytes
     #[arg(long, value_name = "N", default_value_t = MAX_BYTES, env = "POLICYDIFF_MAX_BYTES", hide_env = true)]
     pub max_bytes: u64,
+}
+
+/// `git-diff`.
+#[derive(Debug, Args)]
+#[command(after_help = GIT_DIFF_EXAMPLES)]
+pub(super) struct GitDiffArguments {
+    /// End with 1 where something changed (for diff.policydiff.trustExitCode)
+    #[arg(long)]
+    pub exit_code: bool,
+    /// What git passes: PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE [NEW-PATH METADATA]
+    #[arg(required = true, num_args = 1.., value_name = "ARGUMENT", trailing_var_arg = true, allow_hyphen_values = true)]
+    pub words: Vec<std::ffi::OsString>,
 }
 
 /// `explain`.

@@ -11,6 +11,7 @@ mod exit;
 mod explain;
 mod failure;
 mod folder;
+mod git;
 mod input;
 mod lexicon;
 mod lock;
@@ -65,6 +66,8 @@ fn dispatch(arguments: &Arguments) -> Result<Found, Failure> {
         Command::Check(check) => check::check(check),
         Command::Add(add) => add::add(add, global),
         Command::Accept(accept) => accept::accept(accept),
+        Command::GitDiff(diff) => git::git_diff(diff, global),
+        Command::Textconv { file } => git::textconv(file),
         Command::Explain(explain) => explain::explain(explain.code.as_deref()),
         Command::Lexicon(lexicon) => lexicon::lexicon(lexicon),
         Command::Schema(schema) => reference::schema(schema),

@@ -37,9 +37,14 @@ pub(super) fn look(showing: &Showing, global: Global) -> Look {
 
 /// What reports say of the program that made them: with a user's words, the hash of their file tells which.
 pub(super) fn generator(lexicon: Option<&Path>) -> Result<Generator, Failure> {
-    let Some(path) = lexicon else { return Ok(Generator::this("builtin")) };
+    let Some(path) = lexicon else { return Ok(builtin_generator()) };
     let hash = sha256(&input::read(path, input::MAX_BYTES)?);
     Ok(Generator::this(&format!("builtin+{}", &hash[..12])))
+}
+
+/// The program with the words that ship.
+pub(super) fn builtin_generator() -> Generator {
+    Generator::this("builtin")
 }
 
 /// SHA-256 of `bytes` in lower-case hexadecimal.
