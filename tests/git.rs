@@ -77,12 +77,7 @@ fn new_deleted_renamed_and_unreadable_files_do_not_stop_git() {
 #[test]
 fn a_line_diff_shows_whole_clauses() {
     let folder = repository("git_textconv", "diff.policydiff.textconv", "textconv");
-    folder.write(
-        "a.txt",
-        EARLIER
-            .replace("publish water\u{20}levels", "publish\nwater levels")
-            .replace("Rivers cross borders.", "Rivers cross many borders."),
-    );
+    folder.write("a.txt", EARLIER.replace("every day. Rivers cross borders.", "every day.\nRivers cross many borders."));
     let diff = git(&folder, &["diff"]);
     assert!(diff.contains("\n-Rivers cross borders.\n") && diff.contains("\n+Rivers cross many borders.\n"), "{diff}");
     assert!(!diff.contains("-We urge"), "a line break is no wording: {diff}");
