@@ -58,7 +58,7 @@ fn every_bad_input_ends_with_2_and_says_what_to_try() {
         ("compare a.txt b.txt --color sometimes", &["always", "never"]),
         ("compare a.txt b.txt --quiet --verbose", &["cannot be used with"]),
         ("explain inferred", &["no code is called 'inferred'", "lists every code"]),
-        ("", &["Usage: policydiff <COMMAND>"]),
+        ("", &["Usage: policydiff [OPTIONS] <COMMAND>"]),
     ];
     for (arguments, expected) in cases {
         let Run { code, stdout, stderr } = policydiff(arguments).current_dir(folder.path()).run();
@@ -113,6 +113,29 @@ fn standard_input_is_a_file_like_any_other() {
     assert!(piped.stdout.contains("publish water levels"), "{}", piped.stdout);
     let compared = policydiff("compare - b.txt").current_dir(folder.path()).input(STATEMENT).run();
     assert_eq!(compared.code, 1, "{}", compared.stderr);
+}
+
+#[test]
+fn batch_answers_line_by_line() {
+    let folder = folder("batch");
+    let line = |id: u32, earlier: &str, later: &str| format!("{{\"id\": {id}, \"earlier\": {earlier}, \"later\": {later}}}\n");
+    let clauses = "{\"clauses\": [\"We urge operators to act.\", \"Rivers cross borders.\"]}";
+    let lines = [
+        line(1, "{\"path\": \"a.txt\"}", "{\"path\": \"b.txt\"}"),
+        line(2, clauses, "{\"text\": \"Rivers cross borders.\\n\\nWe invite operators to act. We will meet again.\"}"),
+        line(3, "{\"path\": \"missing.txt\"}", clauses),
+        line(4, "{}", clauses),
+        "no json\n".to_owned(),
+        line(5, clauses, clauses),
+    ];
+    let run = policydiff("batch").current_dir(folder.path()).input(lines.concat()).run();
+    let answers: Vec<serde_json::Value> = run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let kinds: Vec<bool> = answers.iter().map(|answer| answer.get("comparison").is_some()).collect();
+    assert_eq!((run.code, kinds), (1, vec![true, true, false, false, false, true]), "{}\n{}", run.stdout, run.stderr);
+    assert_eq!(answers[0]["comparison"]["schema"], "policydiff.comparison/1");
+    assert!(answers[2]["error"].as_str().unwrap().contains("missing.txt: no such file"), "{}", answers[2]);
+    let good = policydiff("batch --links").current_dir(folder.path()).input(line(5, clauses, clauses)).run();
+    assert!(good.code == 0 && good.stdout.contains("\"links\""), "{}{}", good.stdout, good.stderr);
 }
 
 /// Environment variables with their values.
@@ -170,7 +193,7 @@ fn the_same_files_give_the_same_bytes() {
 #[test]
 fn a_reader_that_closes_the_pipe_is_no_failure() {
     let folder = folder("pipe");
-    folder.write("long.txt", STATEMENT.repeat(3000));
+    folder.write("long.txt", STATEMENT.repeat(600));
     for (arguments, expected) in
         [("show long.txt --format text", 0), ("compare a.txt long.txt --format json", 1), ("--help", 0), ("man", 0)]
     {

@@ -42,6 +42,11 @@ impl Received {
         format!("policydiff accept {}/{}", self.folder, self.id)
     }
 
+    /// What of the series the report is on.
+    fn case(&self) -> String {
+        self.name.trim_end_matches(".json").trim_end_matches(".statement").to_owned()
+    }
+
     fn expected_file(&self) -> String {
         format!("{}/{}/{}", self.folder, listing::EXPECTED, self.name)
     }
@@ -50,6 +55,10 @@ impl Received {
 /// Holds `received` against `expected`, the text of the accepted report.
 #[must_use]
 pub fn hold(received: &Received, expected: Option<&str>) -> Vec<Finding> {
+    held(received, expected).into_iter().map(|finding| finding.of(received.case())).collect()
+}
+
+fn held(received: &Received, expected: Option<&str>) -> Vec<Finding> {
     let Ok(actual) = serde_json::from_str::<Value>(&received.report) else { return Vec::new() };
     let Some(text) = expected else {
         let message = format!("no report is expected in {}/{}", listing::EXPECTED, received.name);
@@ -116,7 +125,7 @@ fn mismatches(received: &Received, rows: &[RowDifference]) -> Vec<Finding> {
             (None, Some(line), Some(file)) => Spot::new(file.clone(), line),
             _ => Spot::file(received.expected_file()),
         };
-        let subject = if row.subject.is_empty() { String::new() } else { format!(" '{}'", shortened(&row.subject)) };
+        let subject = if row.subject.is_empty() { String::new() } else { format!(": '{}'", shortened(&row.subject)) };
         let (message, details) = told(&row.section, &subject, &row.change);
         let mut finding = Finding::new(Code::Mismatch, &received.series, spot, message, received.accept()).with(details);
         finding.details.push(format!("difference {} of {} from {}", index + 1, rows.len(), received.expected_file()));
@@ -134,13 +143,13 @@ fn mismatches(received: &Received, rows: &[RowDifference]) -> Vec<Finding> {
 
 fn told(section: &str, subject: &str, change: &RowChange) -> (String, Vec<String>) {
     match change {
-        RowChange::Missing => (format!("{section}: a row that is expected was not found:{subject}"), Vec::new()),
-        RowChange::Unexpected => (format!("{section}: a row was found that is not expected:{subject}"), Vec::new()),
+        RowChange::Missing => (format!("{section}: a row that is expected was not found{subject}"), Vec::new()),
+        RowChange::Unexpected => (format!("{section}: a row was found that is not expected{subject}"), Vec::new()),
         RowChange::Changed(leaves) => {
             let values = leaves.iter().take(MOST_VALUES).map(value_line);
             let rest = leaves.len().saturating_sub(MOST_VALUES);
             let more = (rest > 0).then(|| format!("{rest} more values differ"));
-            (format!("{section}: a row differs from what is expected:{subject}"), values.chain(more).collect())
+            (format!("{section}: a row differs from what is expected{subject}"), values.chain(more).collect())
         }
     }
 }
@@ -223,6 +232,15 @@ mod tests {
     }
 
     #[test]
+    fn a_reworded_row_is_one_difference() {
+        let row =
+            |text: &str, end: usize| json!({"schema": "s/1", "clauses": [{"place": {"start": 9, "end": end, "line": 4, "text": text}}]});
+        let findings = hold(&received(&row("We invite", 18), false), Some(&row("We urge", 16).to_string()));
+        let details = ["place.text: expected \"We urge\", actual \"We invite\"", "place.end: expected 16, actual 18"];
+        assert_eq!((findings.len(), &findings[0].details[..2]), (1, &details.map(str::to_owned)[..]));
+    }
+
+    #[test]
     fn many_differences_are_counted() {
         let rows = |text: &str| (0..40).map(|i| json!({"place": {"start": i, "line": i + 1, "text": text}})).collect::<Vec<_>>();
         let findings = hold(
@@ -230,6 +248,6 @@ mod tests {
             Some(&json!({"schema": "s/1", "clauses": rows("y")}).to_string()),
         );
         assert_eq!(findings.len(), MOST_ROWS);
-        assert!(findings[9].details.contains(&"70 more rows differ".to_owned()), "{:?}", findings[9].details);
+        assert!(findings[9].details.contains(&"30 more rows differ".to_owned()), "{:?}", findings[9].details);
     }
 }

@@ -44,6 +44,8 @@ pub struct Finding {
     pub next: String,
     /// What tells this finding from others of its code in the series when lines move: the clause's text, a file name.
     pub subject: String,
+    /// What of the series it belongs to: the id of a statement, "EARLIER..LATER", or "folder".
+    pub case: String,
 }
 
 impl Finding {
@@ -60,6 +62,7 @@ impl Finding {
             details: Vec::new(),
             related: Vec::new(),
             next: plain(&next.into()),
+            case: "folder".to_owned(),
         }
     }
 
@@ -67,6 +70,13 @@ impl Finding {
     #[must_use]
     pub fn with(mut self, details: impl IntoIterator<Item = String>) -> Self {
         self.details.extend(details.into_iter().map(|detail| plain(&detail)));
+        self
+    }
+
+    /// The finding as part of `case`.
+    #[must_use]
+    pub fn of(mut self, case: impl Into<String>) -> Self {
+        self.case = case.into();
         self
     }
 
@@ -83,10 +93,10 @@ impl Finding {
 pub struct SeriesOutcome {
     /// Its name: that of its folder.
     pub name: String,
-    /// How many statements it lists.
-    pub statements: usize,
-    /// How many pairs were to be compared.
-    pub pairs: usize,
+    /// The ids of its statements in order.
+    pub statements: Vec<String>,
+    /// The pairs that were to be compared, as "EARLIER..LATER".
+    pub pairs: Vec<String>,
 }
 
 /// What came of a check.
@@ -104,13 +114,13 @@ impl Outcome {
     /// Number of statements.
     #[must_use]
     pub fn statements(&self) -> usize {
-        self.series.iter().map(|series| series.statements).sum()
+        self.series.iter().map(|series| series.statements.len()).sum()
     }
 
     /// Number of pairs.
     #[must_use]
     pub fn pairs(&self) -> usize {
-        self.series.iter().map(|series| series.pairs).sum()
+        self.series.iter().map(|series| series.pairs.len()).sum()
     }
 }
 

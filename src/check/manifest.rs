@@ -111,9 +111,9 @@ impl Manifest {
         let mut faults = Vec::new();
         let mut entries: Vec<Entry> = Vec::new();
         for written in file.statement {
-            let faulty = faults_of(&written, &entries);
-            let usable = faulty.iter().all(|(_, _, usable)| *usable);
-            faults.extend(faulty.into_iter().map(|(at, message, _)| Fault { code: Code::BadManifest, line: line(at), message }));
+            let found = faults_of(&written, &entries);
+            let usable = found.iter().all(|(_, _, usable)| *usable);
+            faults.extend(found.into_iter().map(|(at, message, _)| Fault { code: Code::BadManifest, line: line(at), message }));
             if usable {
                 entries.push(entry(written, &line));
             }

@@ -42,7 +42,8 @@ pub(super) struct RowDifference {
     pub(super) later_line: Option<usize>,
 }
 
-/// Every difference, in the order of the report. Counts and headline are told only where no row explains them.
+/// Every difference, in the order of the report. Counts, headline and the file's hash are told only where no row
+/// explains them.
 pub(super) fn differences(expected: &Value, actual: &Value) -> Vec<RowDifference> {
     let keys = |value: &Value| value.as_object().map(|object| object.keys().cloned().collect::<Vec<_>>()).unwrap_or_default();
     let mut sections = keys(actual);
@@ -51,11 +52,20 @@ pub(super) fn differences(expected: &Value, actual: &Value) -> Vec<RowDifference
     for section in sections.iter().filter(|section| *section != "generator" && expected.get(*section) != actual.get(*section)) {
         match (list(expected.get(section)), list(actual.get(section))) {
             (Some(expected), Some(actual)) => rows.extend(row_differences(section, expected, actual)),
-            _ if matches!(section.as_str(), "summary" | "headline") => consequences.push(whole(section, expected, actual)),
+            _ if matches!(section.as_str(), "summary" | "headline") || only_the_file(expected.get(section), actual.get(section)) => {
+                consequences.push(whole(section, expected, actual));
+            }
             _ => rows.push(whole(section, expected, actual)),
         }
     }
     if rows.is_empty() { consequences } else { rows }
+}
+
+/// Whether two heads differ in nothing but the hash and size of their file.
+fn only_the_file(expected: Option<&Value>, actual: Option<&Value>) -> bool {
+    let mut leaves = Vec::new();
+    collect("", expected, actual, &mut leaves);
+    leaves.iter().all(|leaf| matches!(leaf.path.as_str(), "source.sha256" | "source.bytes"))
 }
 
 /// A list of rows; an absent one is empty.
@@ -90,6 +100,8 @@ fn row_differences(section: &str, expected: &[Value], actual: &[Value]) -> Vec<R
             Some(other) => {
                 let mut leaves = Vec::new();
                 collect("", Some(other), Some(row), &mut leaves);
+                // What is said matters more to a reader than where it moved to.
+                leaves.sort_by_key(is_position);
                 rows.push(difference(section, row, RowChange::Changed(leaves)));
             }
         }
@@ -99,8 +111,15 @@ fn row_differences(section: &str, expected: &[Value], actual: &[Value]) -> Vec<R
     rows
 }
 
-/// For each actual row its expected one: first those that are the same, then those at the same places, then those that share the
-/// later place or the party, then those that share the earlier place.
+fn is_position(leaf: &Leaf) -> bool {
+    ["start", "end", "line", "column", "id", "clause"].iter().any(|key| leaf.path.rsplit('.').next() == Some(*key))
+}
+
+/// What has to be the same for two rows to find each other.
+type Key<'a> = &'a dyn Fn(&Value) -> Option<String>;
+
+/// For each actual row its expected one: first those that are the same, then those at the same places with the same text, then those
+/// that share the later text or the party, then those that share the earlier text, then those that start at the same byte.
 fn partners(expected: &[Value], actual: &[Value]) -> Vec<Option<usize>> {
     let mut partners: Vec<Option<usize>> = vec![None; actual.len()];
     let mut free: BTreeSet<usize> = (0..expected.len()).collect();
@@ -108,7 +127,8 @@ fn partners(expected: &[Value], actual: &[Value]) -> Vec<Option<usize>> {
     let earlier = |row: &Value| key_of(row, "earlier");
     let both = |row: &Value| Some(format!("{:?} {:?} {:?}", earlier(row), later(row), own_key(row)));
     let text = |row: &Value| Some(row.to_string());
-    let passes: [&dyn Fn(&Value) -> Option<String>; 4] = [&text, &both, &later, &earlier];
+    let start = |row: &Value| anchor(row)?.get("start").map(Value::to_string);
+    let passes: [Key<'_>; 5] = [&text, &both, &later, &earlier, &start];
     for key in passes {
         let mut waiting: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
         for index in &free {
@@ -148,11 +168,7 @@ fn own_key(row: &Value) -> Option<String> {
 }
 
 fn difference(section: &str, row: &Value, change: RowChange) -> RowDifference {
-    let place = |side: &str| {
-        let value = row.get(side)?;
-        value.get(0).unwrap_or(value).get("place")
-    };
-    let (earlier, later) = (place("earlier"), place("later").or_else(|| row.get("place")));
+    let (earlier, later) = (side_place(row, "earlier"), side_place(row, "later").or_else(|| row.get("place")));
     let line = |place: Option<&Value>| {
         place.and_then(|place| place.get("line")).and_then(Value::as_u64).and_then(|line| usize::try_from(line).ok())
     };
@@ -160,6 +176,16 @@ fn difference(section: &str, row: &Value, change: RowChange) -> RowDifference {
     let message = row.get("message").and_then(Value::as_str);
     let subject = party.or_else(|| text_of(later)).or_else(|| text_of(earlier)).or(message).unwrap_or_default().to_owned();
     RowDifference { section: section.to_owned(), subject, change, earlier_line: line(earlier), later_line: line(later) }
+}
+
+fn side_place<'a>(row: &'a Value, side: &str) -> Option<&'a Value> {
+    let value = row.get(side)?;
+    value.get(0).unwrap_or(value).get("place")
+}
+
+/// The place that tells best where a row belongs.
+fn anchor(row: &Value) -> Option<&Value> {
+    side_place(row, "later").or_else(|| row.get("place")).or_else(|| side_place(row, "earlier"))
 }
 
 fn text_of(place: Option<&Value>) -> Option<&str> {

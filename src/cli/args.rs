@@ -43,10 +43,61 @@ Examples:
   policydiff show statement.txt --format text      the text after repair, one clause a line
   policydiff show statement.txt --profile treaty   'shall' binds, 'should' does not";
 
+const BATCH_EXAMPLES: &str = "\
+Examples:
+  policydiff batch < pairs.jsonl > comparisons.jsonl
+  policydiff batch --links < clauses.jsonl > links.jsonl
+
+A line in:  {\"id\": 1, \"earlier\": {\"text\": \"…\"}, \"later\": {\"path\": \"2026.txt\"}}; a side gives text, path or clauses
+A line out: {\"id\": 1, \"comparison\": {…}}, or {\"id\": 1, \"error\": \"…\"}, in the order of the lines in
+Exit codes: 0 every line was answered, 1 a line was answered with an error, 2 the run failed";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  policydiff check                              every series in ./fixtures
+  policydiff check fixtures/rivers              one series
+  policydiff check --actual target/actual       keep the reports of today, for CI to store
+  policydiff check --format json
+
+Reads only. Each finding has a code ('policydiff explain PD0009'), a place, and the next command.
+Exit codes: 0 all hold, 1 something falls short (everything is still checked), 2 the run failed";
+
+const ADD_EXAMPLES: &str = "\
+Examples:
+  policydiff add ~/2026.txt --series rivers --date 2026-03-12 --source https://example.org/2026
+  policydiff add part.txt --series fixtures/rivers --date 2024-05 --source invented --excerpt --id 2024-part
+
+Copies the file into the series, lists it in series.toml, and writes its reports beside the expected ones as .new.
+Then look at them and take them with 'policydiff accept SERIES/ID'";
+
+const ACCEPT_EXAMPLES: &str = "\
+Examples:
+  policydiff accept fixtures/rivers/2026-03-12    the reports on this statement, and on its comparisons
+  policydiff accept rivers                        a whole series; deletes reports that belong to nothing
+  policydiff accept                               all that is pending
+
+Refuses where the environment variable CI is set";
+
+const GIT_DIFF_EXAMPLES: &str = "\
+Set up once:
+  git config diff.policydiff.command 'policydiff git-diff'
+  echo 'fixtures/**/*.txt diff=policydiff' >> .gitattributes
+
+Then 'git diff', and 'git log -p --ext-diff' and 'git show --ext-diff', show demands, signatories and clauses instead of lines.
+Ends with 0 unless --exit-code is given: git stops where its helper fails";
+
+const TEXTCONV_EXAMPLES: &str = "\
+Set up once:
+  git config diff.policydiff.textconv 'policydiff textconv'
+  echo 'fixtures/**/*.txt diff=policydiff' >> .gitattributes
+
+Then git's own line diff shows whole clauses. A file that is no statement is printed as it is";
+
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   policydiff explain                     lists every code
-  policydiff explain inferred-party      what this note means and what to do about it";
+  policydiff explain inferred-party      what this note means and what to do about it
+  policydiff explain PD0009              the same for a finding of 'policydiff check'";
 
 const LEXICON_EXAMPLES: &str = "\
 Examples:
@@ -109,7 +160,23 @@ pub(super) enum Command {
     Compare(CompareArguments),
     /// Show one statement as policydiff reads it
     Show(ShowArguments),
-    /// Say what a note code of a report means and what to do about it
+    /// Compare many pairs: JSON Lines in, JSON Lines out
+    Batch(BatchArguments),
+    /// Check a folder of statements against the reports that are expected of them
+    Check(CheckArguments),
+    /// Register a new statement in a series
+    Add(AddArguments),
+    /// Take the reports of today as the expected ones
+    Accept(AcceptArguments),
+    /// Show the change of a statement in 'git diff' and 'git show'; git calls this
+    GitDiff(GitDiffArguments),
+    /// Print a statement as one clause a line, for git's line diff; git calls this
+    #[command(after_help = TEXTCONV_EXAMPLES)]
+    Textconv {
+        /// The file
+        file: PathBuf,
+    },
+    /// Say what a note or finding code means and what to do about it
     Explain(ExplainArguments),
     /// Print the words that policydiff knows, or check a file with your own
     Lexicon(LexiconArguments),
@@ -169,6 +236,111 @@ pub(super) struct ShowArguments {
     pub showing: Showing,
     #[command(flatten)]
     pub reading: Reading,
+}
+
+/// `batch`.
+#[derive(Debug, Args)]
+#[command(after_help = BATCH_EXAMPLES)]
+pub(super) struct BatchArguments {
+    /// Answer with links between the clauses instead of comparisons; both sides give clauses
+    #[arg(long)]
+    pub links: bool,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// `check`.
+#[derive(Debug, Args)]
+#[command(after_help = CHECK_EXAMPLES)]
+pub(super) struct CheckArguments {
+    /// A folder of series, or one series; default: ./fixtures, else the current folder
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub root: Option<PathBuf>,
+    /// How to show the findings
+    #[arg(short, long, value_name = "FORMAT", default_value = "human", value_parser = super::check::formats())]
+    pub format: String,
+    #[command(flatten)]
+    pub target: Target,
+    /// Write the reports of today below DIR, one folder a series
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub actual: Option<PathBuf>,
+    /// End with 0 where something falls short; failures still end with 2
+    #[arg(long)]
+    pub exit_zero: bool,
+    #[command(flatten)]
+    pub place: Fixtures,
+}
+
+/// `add`.
+#[derive(Debug, Args)]
+#[command(after_help = ADD_EXAMPLES)]
+pub(super) struct AddArguments {
+    /// The statement
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// The folder of its series, or its name under the root; it is made where there is none
+    #[arg(long, value_name = "SERIES", value_hint = ValueHint::DirPath)]
+    pub series: PathBuf,
+    /// Its date: YYYY-MM-DD, or YYYY-MM or YYYY where no more is known
+    #[arg(long, value_name = "DATE")]
+    pub date: String,
+    /// Where it comes from: an address, or 'invented'
+    #[arg(long, value_name = "URL", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub source: String,
+    /// Its name in the series; default: its date
+    #[arg(long, value_name = "ID")]
+    pub id: Option<String>,
+    /// The file holds only a part of the statement
+    #[arg(long)]
+    pub excerpt: bool,
+    /// The statement to compare it with; default: the one before; 'none' for no statement
+    #[arg(long, value_name = "ID")]
+    pub predecessor: Option<String>,
+    /// The genre to read it under
+    #[arg(long, value_name = "NAME")]
+    pub profile: Option<String>,
+    /// The licence of the text
+    #[arg(long, value_name = "NAME")]
+    pub licence: Option<String>,
+    /// What a reviewer should know
+    #[arg(long, value_name = "TEXT")]
+    pub notes: Option<String>,
+    #[command(flatten)]
+    pub place: Fixtures,
+}
+
+/// `accept`.
+#[derive(Debug, Args)]
+#[command(after_help = ACCEPT_EXAMPLES)]
+pub(super) struct AcceptArguments {
+    /// A folder of series, a series, or SERIES/ID; default: all that is pending
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub target: Option<PathBuf>,
+    #[command(flatten)]
+    pub place: Fixtures,
+}
+
+/// Where series are, and how large their files may be.
+#[derive(Debug, Args)]
+pub(super) struct Fixtures {
+    /// The folder of series where no argument names one
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, env = "POLICYDIFF_FIXTURES", hide_env = true)]
+    pub fixtures: Option<PathBuf>,
+    /// Refuse files larger than N bytes
+    #[arg(long, value_name = "N", default_value_t = MAX_BYTES, env = "POLICYDIFF_MAX_BYTES", hide_env = true)]
+    pub max_bytes: u64,
+}
+
+/// `git-diff`.
+#[derive(Debug, Args)]
+#[command(after_help = GIT_DIFF_EXAMPLES)]
+pub(super) struct GitDiffArguments {
+    /// End with 1 where something changed (for diff.policydiff.trustExitCode)
+    #[arg(long)]
+    pub exit_code: bool,
+    /// What git passes: PATH OLD-FILE OLD-HEX OLD-MODE NEW-FILE NEW-HEX NEW-MODE [NEW-PATH METADATA]
+    #[arg(required = true, num_args = 1.., value_name = "ARGUMENT", trailing_var_arg = true, allow_hyphen_values = true)]
+    pub words: Vec<std::ffi::OsString>,
 }
 
 /// `explain`.

@@ -62,13 +62,13 @@ fn answer_all(mut input: impl BufRead, mut output: impl Write, links: bool, comp
     let mut outcome = BatchOutcome::Answered;
     let mut progress = Progress::new();
     loop {
-        let lines = next_lines(&mut input)?;
-        if lines.is_empty() {
+        let waiting = next_lines(&mut input)?;
+        if waiting.is_empty() {
             progress.finish();
             output.flush()?;
             return Ok(outcome);
         }
-        let answers: Vec<(String, bool)> = lines.par_iter().map(|line| answer(line, links, compare)).collect();
+        let answers: Vec<(String, bool)> = waiting.par_iter().map(|line| answer(line, links, compare)).collect();
         for (answer, failed) in &answers {
             writeln!(output, "{answer}")?;
             if *failed {

@@ -42,7 +42,8 @@ fn level(asked: FailOnName) -> FailOn {
     }
 }
 
-fn baseline(earlier_excerpt: bool, later_excerpt: bool) -> Baseline {
+/// Which sides are excerpts, as the model says it.
+pub(super) fn baseline(earlier_excerpt: bool, later_excerpt: bool) -> Baseline {
     match (earlier_excerpt, later_excerpt) {
         (false, false) => Baseline::Whole,
         (true, false) => Baseline::EarlierExcerpt,

@@ -1,5 +1,6 @@
 //! `policydiff explain`: a code that a report shows → what it means, and what to do about it.
 
+use policydiff::check::Code;
 use policydiff::model::NoteCode;
 
 use super::exit::Found;
@@ -19,17 +20,29 @@ struct Explanation {
 /// Explains `code`, or lists every code.
 pub(super) fn explain(code: Option<&str>) -> Result<Found, Failure> {
     let text = match code {
-        None => NoteCode::ALL.iter().map(|code| format!("{:<24}{}\n", code.code(), explanation(*code).means)).collect::<Vec<_>>().concat(),
+        None => list(),
         Some(wanted) => {
-            let known = NoteCode::ALL.iter().find(|code| code.code().eq_ignore_ascii_case(wanted));
-            let code =
-                known.ok_or_else(|| Failure::new(format!("no code is called '{wanted}'"), "'policydiff explain' lists every code"))?;
-            let Explanation { means, matters, advice } = explanation(*code);
-            format!("{}: {means}\n\nWhy it matters: {matters}\n\nWhat to do: {advice}\n", code.code())
+            let note = NoteCode::ALL.iter().find(|code| code.code().eq_ignore_ascii_case(wanted));
+            let (name, Explanation { means, matters, advice }) = match (note, Code::named(wanted)) {
+                (Some(note), _) => (note.code(), explanation(*note)),
+                (None, Some(code)) => (code.id(), finding_explanation(code)),
+                (None, None) => return Err(Failure::new(format!("no code is called '{wanted}'"), "'policydiff explain' lists every code")),
+            };
+            format!("{name}: {means}\n\nWhy it matters: {matters}\n\nWhat to do: {advice}\n")
         }
     };
     output::write(None, &text)?;
     Ok(Found::Nothing)
+}
+
+fn list() -> String {
+    let notes = NoteCode::ALL.iter().map(|code| (code.code(), explanation(*code).means));
+    let findings = Code::ALL.iter().map(|code| (code.id(), code.title()));
+    notes.chain(findings).map(|(name, means)| format!("{name:<24}{means}\n")).collect::<Vec<_>>().concat()
+}
+
+fn finding_explanation(code: Code) -> Explanation {
+    Explanation { means: code.title(), matters: code.matters(), advice: code.advice() }
 }
 
 fn explanation(code: NoteCode) -> Explanation {

@@ -68,13 +68,6 @@ impl Failure {
                 Self::new(format!("{name}: the file is empty"), "check that the download or export of the statement worked")
             }
             IngestError::Binary { line, offset } => Self::new(
-                format!("{name}:{line}: byte {offset} is NUL, so this is no text"),
-                "save the statement as plain text or Markdown first",
-            ),
-            IngestError::Utf16 => {
-                Self::new(format!("{name}: the file is UTF-16"), "save the file as UTF-8, for example with 'iconv -f UTF-16 -t UTF-8'")
-            }
-            IngestError::Binary { line, offset } => Self::new(
                 format!("{name}:{line}: a binary file, not text: byte {offset} is zero"),
                 "extract its text first, for example with 'pdftotext' or by saving it as plain text in UTF-8",
             ),

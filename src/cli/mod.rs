@@ -1,17 +1,25 @@
 //! The command line: arguments, files, colours, progress and the wording of failures. Decides nothing about statements.
 
+mod accept;
+mod add;
 mod args;
+mod batch;
+mod check;
 mod compare;
+mod examine;
 mod exit;
 mod explain;
 mod failure;
+mod folder;
+mod git;
 mod input;
 mod lexicon;
+mod lock;
 mod look;
 mod output;
+mod pairs;
 mod reference;
 mod render;
-mod series_file;
 mod show;
 mod statements;
 
@@ -35,7 +43,11 @@ pub(crate) fn run() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { exit::FAILED } else { exit::CLEAN });
         }
     };
-    let lenient = matches!(&arguments.command, Command::Compare(compare) if compare.exit_zero);
+    let lenient = match &arguments.command {
+        Command::Compare(compare) => compare.exit_zero,
+        Command::Check(check) => check.exit_zero,
+        _ => false,
+    };
     match dispatch(&arguments) {
         Ok(found) => ExitCode::from(found.code(lenient)),
         Err(failure) => {
@@ -50,6 +62,12 @@ fn dispatch(arguments: &Arguments) -> Result<Found, Failure> {
     match &arguments.command {
         Command::Compare(compare) => compare::compare(compare, global),
         Command::Show(show) => show::show(show, global),
+        Command::Batch(batch) => pairs::batch(batch),
+        Command::Check(check) => check::check(check),
+        Command::Add(add) => add::add(add, global),
+        Command::Accept(accept) => accept::accept(accept),
+        Command::GitDiff(diff) => git::git_diff(diff, global),
+        Command::Textconv { file } => git::textconv(file),
         Command::Explain(explain) => explain::explain(explain.code.as_deref()),
         Command::Lexicon(lexicon) => lexicon::lexicon(lexicon),
         Command::Schema(schema) => reference::schema(schema),

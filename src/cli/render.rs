@@ -37,9 +37,14 @@ pub(super) fn look(showing: &Showing, global: Global) -> Look {
 
 /// What reports say of the program that made them: with a user's words, the hash of their file tells which.
 pub(super) fn generator(lexicon: Option<&Path>) -> Result<Generator, Failure> {
-    let Some(path) = lexicon else { return Ok(Generator::this("builtin")) };
+    let Some(path) = lexicon else { return Ok(builtin_generator()) };
     let hash = sha256(&input::read(path, input::MAX_BYTES)?);
     Ok(Generator::this(&format!("builtin+{}", &hash[..12])))
+}
+
+/// The program with the words that ship.
+pub(super) fn builtin_generator() -> Generator {
+    Generator::this("builtin")
 }
 
 /// SHA-256 of `bytes` in lower-case hexadecimal.
@@ -73,6 +78,11 @@ pub(super) fn schema(of: SchemaOf) -> String {
         SchemaOf::Statement => schemars::schema_for!(StatementView),
     };
     format!("{:#}\n", schema.to_value())
+}
+
+/// The comparison as people read it in a review; `None` where this build has no such format.
+pub(super) fn markdown(view: &ComparisonView) -> Option<String> {
+    named("markdown").map(|row| report::comparison(view, row.format, &Look::default()))
 }
 
 fn named(format: &str) -> Option<&'static FormatRow> {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use clap::builder::PossibleValuesParser;
+use policydiff::check::Extent;
 use policydiff::lexicon::Lexicon;
 use policydiff::model::{Format, Statement};
 use policydiff::normalise::Segment;
@@ -10,8 +11,7 @@ use policydiff::{ReadOptions, read};
 
 use super::args::{Reading, SegmentName};
 use super::failure::Failure;
-use super::series_file::{self, Declared};
-use super::{input, series_file::Extent};
+use super::{folder, input};
 
 /// The formats that `--input-format` names.
 const INPUT_FORMATS: &[(&str, Format)] = &[("text", Format::Text), ("markdown", Format::Markdown)];
@@ -48,23 +48,26 @@ pub(super) fn user_lexicon(path: &Path) -> Result<Lexicon, Failure> {
     })
 }
 
-/// Reads the statement at `path`.
-pub(super) fn load(path: &Path, reading: &Reading, lexicon: &Lexicon) -> Result<Loaded, Failure> {
-    let bytes = input::read(path, reading.max_bytes)?;
-    let declared = if input::is_stdin(path) { Declared::default() } else { series_file::declared(path)? };
-    let name = path.display().to_string();
-    let options = ReadOptions {
-        format: reading
-            .input_format
-            .as_ref()
-            .and_then(|wanted| INPUT_FORMATS.iter().find(|(name, _)| name == wanted))
-            .map(|(_, format)| *format),
-        profile: reading.profile.clone().or(declared.profile),
+/// How the flags ask for statements to be read.
+pub(super) fn options(reading: &Reading) -> ReadOptions {
+    let wanted = reading.input_format.as_ref();
+    ReadOptions {
+        format: wanted.and_then(|wanted| INPUT_FORMATS.iter().find(|(name, _)| name == wanted)).map(|(_, format)| *format),
+        profile: reading.profile.clone(),
         segment: match reading.segment {
             SegmentName::Auto => Segment::Auto,
             SegmentName::Lines => Segment::Lines,
         },
-    };
+    }
+}
+
+/// Reads the statement at `path`.
+pub(super) fn load(path: &Path, reading: &Reading, lexicon: &Lexicon) -> Result<Loaded, Failure> {
+    let bytes = input::read(path, reading.max_bytes)?;
+    let declared = if input::is_stdin(path) { None } else { folder::declared(path)? };
+    let name = path.display().to_string();
+    let mut options = options(reading);
+    options.profile = options.profile.or_else(|| declared.as_ref()?.profile.clone());
     let statement = read(&name, &bytes, lexicon, &options).map_err(|error| Failure::unread_statement(&name, &error, lexicon))?;
-    Ok(Loaded { statement, excerpt: declared.extent == Extent::Excerpt })
+    Ok(Loaded { statement, excerpt: declared.is_some_and(|entry| entry.extent == Extent::Excerpt) })
 }

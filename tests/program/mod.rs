@@ -1,9 +1,13 @@
 //! The binary under test, folders to run it in, and what came of a run.
 
+#![allow(dead_code, reason = "each test file uses a part of this")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 /// The character that opens a colour.
 pub(crate) const ESC: char = '\u{1b}';
@@ -61,6 +65,11 @@ impl Call {
         run(child.wait_with_output().unwrap())
     }
 
+    /// Starts without waiting for the end.
+    pub(crate) fn spawn(mut self) -> Child {
+        self.command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    }
+
     /// Runs with a standard output that nobody reads.
     pub(crate) fn run_without_reader(mut self) -> Run {
         let mut child = self.command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
@@ -108,12 +117,35 @@ impl Folder {
         fs::read_to_string(self.0.join(name)).unwrap()
     }
 
+    pub(crate) fn remove(&self, name: &str) {
+        fs::remove_file(self.0.join(name)).unwrap();
+    }
+
     /// What is in the folder, hidden files included.
     pub(crate) fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> =
-            fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        self.names_in("")
+    }
+
+    /// What is in a folder of the folder, hidden files included.
+    pub(crate) fn names_in(&self, name: &str) -> Vec<String> {
+        let entries = fs::read_dir(self.0.join(name)).unwrap();
+        let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
+    }
+
+    /// Every file below a folder of the folder, with its bytes.
+    pub(crate) fn content(&self, name: &str) -> BTreeMap<String, Vec<u8>> {
+        let mut content = BTreeMap::new();
+        for entry in self.names_in(name) {
+            let path = format!("{name}/{entry}");
+            if self.0.join(&path).is_dir() {
+                content.extend(self.content(&path));
+            } else {
+                content.insert(path.clone(), fs::read(self.0.join(&path)).unwrap());
+            }
+        }
+        content
     }
 }
 

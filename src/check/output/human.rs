@@ -15,8 +15,8 @@ pub(super) fn render(outcome: &Outcome) -> String {
 fn finding(finding: &Finding) -> String {
     let Finding { code, spot, message, details, related, next, .. } = finding;
     let mut lines = vec![format!("{}:{}: {} {}", spot.path, spot.line, code.id(), message)];
-    lines.extend(details.iter().map(|detail| format!("    {detail}")));
-    lines.extend(related.iter().map(|(spot, what)| format!("    {what}: {}:{}", spot.path, spot.line)));
+    lines.extend(details.iter().map(|detail| format!("    | {detail}")));
+    lines.extend(related.iter().map(|(spot, what)| format!("    | {what}: {}:{}", spot.path, spot.line)));
     lines.push(format!("    why: {}", code.matters()));
     lines.push(format!("    next: {next}"));
     lines.join("\n") + "\n\n"

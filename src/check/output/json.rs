@@ -32,6 +32,7 @@ fn finding(finding: &Finding) -> Value {
         "code": finding.code.id(),
         "title": finding.code.title(),
         "series": finding.series,
+        "case": finding.case,
         "path": finding.spot.path,
         "line": finding.spot.line,
         "message": finding.message,

@@ -1,0 +1,163 @@
+//! `policydiff add`: a file → a statement of a series: copied, hashed, listed, and its reports written beside the expected ones as `.new`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use policydiff::ReadOptions;
+use policydiff::check::manifest::{self, is_date, is_id};
+use policydiff::check::{Manifest, listing};
+use policydiff::lexicon::Lexicon;
+
+use super::args::{AddArguments, Global};
+use super::examine::examine;
+use super::exit::Found;
+use super::failure::Failure;
+use super::folder::{self, SeriesFolder};
+use super::{input, lock, output, remark, render};
+
+/// Registers the statement that `arguments` name.
+pub(super) fn add(arguments: &AddArguments, global: Global) -> Result<Found, Failure> {
+    if input::is_stdin(&arguments.file) {
+        return Err(Failure::new("standard input has no file name", "save the statement as a file first"));
+    }
+    let id = id_of(arguments)?;
+    let bytes = input::read(&arguments.file, arguments.place.max_bytes)?;
+    let lexicon = Lexicon::builtin();
+    let options = ReadOptions { profile: arguments.profile.clone(), ..ReadOptions::default() };
+    let shown = arguments.file.display().to_string();
+    policydiff::read(&shown, &bytes, &lexicon, &options).map_err(|error| Failure::unread_statement(&shown, &error, &lexicon))?;
+
+    let path = series_folder(arguments);
+    let is_new = !folder::is_series(&path);
+    fs::create_dir_all(&path).map_err(|error| Failure::unwritable(&path, &error))?;
+    let _lock = lock::series(&path)?;
+    let text = if folder::is_series(&path) { input::read_text(&path.join(manifest::NAME))? } else { String::new() };
+    let (before, _) = folder::read_manifest(&path.join(manifest::NAME), &text)?;
+    let file = place_in(&path, arguments, &id, &before)?;
+    if !is_same_file(&arguments.file, &path.join(&file)) {
+        output::write_file(&path.join(&file), &bytes).map_err(|error| Failure::unwritable(&path.join(&file), &error))?;
+    }
+    output::write(Some(&path.join(manifest::NAME)), &listed(&text, arguments, &id, &file, &render::sha256(&bytes)))?;
+
+    let series = folder::read(&path)?;
+    let mut lines = vec![format!("added {}/{file} as '{id}' in {}/{}", series.shown, series.shown, manifest::NAME)];
+    lines.extend(write_pending(&series, &id, &lexicon, arguments.place.max_bytes)?);
+    lines.push(format!("next: look at them, then 'policydiff accept {}/{id}'", series.shown));
+    output::write(None, &(lines.join("\n") + "\n"))?;
+    if is_new {
+        remark(global, &format!("note: {} is a new series", series.shown));
+    }
+    if let Some(last) = before.entries.last().filter(|last| last.date > arguments.date && arguments.predecessor.is_none()) {
+        remark(
+            global,
+            &format!("note: '{id}' ({}) stands after '{}' ({}); the order of series.toml counts", arguments.date, last.id, last.date),
+        );
+    }
+    Ok(Found::Nothing)
+}
+
+fn id_of(arguments: &AddArguments) -> Result<String, Failure> {
+    if !is_date(&arguments.date) {
+        return Err(Failure::new(
+            format!("'{}' is no date", arguments.date),
+            "write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known",
+        ));
+    }
+    let id = arguments.id.clone().unwrap_or_else(|| arguments.date.clone());
+    if !is_id(&id) || id == "none" {
+        return Err(Failure::new(format!("'{id}' cannot be an id"), "use letters, digits, '.', '-' and '_', such as 2024-03-12"));
+    }
+    Ok(id)
+}
+
+/// The folder that `--series` means: a path, or a name under the root.
+fn series_folder(arguments: &AddArguments) -> PathBuf {
+    let series = &arguments.series;
+    if series.is_dir() || series.components().count() > 1 || series.is_absolute() {
+        return series.clone();
+    }
+    match folder::root(arguments.place.fixtures.as_deref()) {
+        Ok(root) if root != Path::new(".") => root.join(series),
+        Ok(_) | Err(_) => series.clone(),
+    }
+}
+
+/// The name under which the file is to stand in the series, which must not take another statement's place.
+fn place_in(path: &Path, arguments: &AddArguments, id: &str, before: &Manifest) -> Result<String, Failure> {
+    let name = arguments.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let shown = folder::shown(path);
+    if let Some(entry) = before.entry(id) {
+        return Err(Failure::new(
+            format!("{shown}/{}:{}: the id '{id}' is taken by {}", manifest::NAME, entry.line, entry.file),
+            "give another with --id; an edited statement is recorded with 'policydiff accept'",
+        ));
+    }
+    if let Some(entry) = before.entries.iter().find(|entry| entry.file == name) {
+        return Err(Failure::new(
+            format!("{shown}/{}:{}: {name} is listed already, as '{}'", manifest::NAME, entry.line, entry.id),
+            "rename the file; an edited statement is recorded with 'policydiff accept'",
+        ));
+    }
+    if let Some(wanted) = arguments.predecessor.as_deref().filter(|wanted| *wanted != "none" && before.entry(wanted).is_none()) {
+        let known: Vec<&str> = before.entries.iter().map(|entry| entry.id.as_str()).collect();
+        return Err(Failure::new(
+            format!("the predecessor '{wanted}' is not listed in {shown}/{}", manifest::NAME),
+            format!("name one of: {}", known.join(", ")),
+        ));
+    }
+    let place = path.join(&name);
+    if place.exists() && !is_same_file(&arguments.file, &place) {
+        return Err(Failure::new(
+            format!("{shown}/{name}: another file stands there"),
+            "rename your file, or register the one that is there",
+        ));
+    }
+    if name == manifest::NAME || name.starts_with('.') {
+        return Err(Failure::new(format!("{name}: is no name for a statement"), "rename the file"));
+    }
+    Ok(name)
+}
+
+/// The text of the manifest with one more entry at its end.
+fn listed(text: &str, arguments: &AddArguments, id: &str, file: &str, hash: &str) -> String {
+    let quoted = |value: &str| toml::Value::String(value.to_owned()).to_string();
+    let mut fields =
+        vec![("id", quoted(id)), ("file", quoted(file)), ("date", quoted(&arguments.date)), ("source", quoted(&arguments.source))];
+    fields.push(("sha256", quoted(hash)));
+    if arguments.excerpt {
+        fields.push(("extent", quoted("excerpt")));
+    }
+    let optional = [
+        ("predecessor", &arguments.predecessor),
+        ("profile", &arguments.profile),
+        ("licence", &arguments.licence),
+        ("notes", &arguments.notes),
+    ];
+    fields.extend(optional.into_iter().filter_map(|(key, value)| value.as_deref().map(|value| (key, quoted(value)))));
+    let entry: String = fields.iter().map(|(key, value)| format!("{key} = {value}\n")).collect::<Vec<_>>().concat();
+    let gap = match text {
+        "" => "",
+        text if text.ends_with('\n') => "\n",
+        _ => "\n\n",
+    };
+    format!("{text}{gap}[[statement]]\n{entry}")
+}
+
+/// Writes the reports that statement `id` is part of beside the expected ones, as `.new`; says which.
+fn write_pending(series: &SeriesFolder, id: &str, lexicon: &Lexicon, max_bytes: u64) -> Result<Vec<String>, Failure> {
+    let expected = series.path.join(listing::EXPECTED);
+    fs::create_dir_all(&expected).map_err(|error| Failure::unwritable(&expected, &error))?;
+    let mut lines = Vec::new();
+    for made in examine(series, lexicon, max_bytes).made.iter().filter(|made| made.ids.iter().any(|other| other == id)) {
+        let readable = made.readable.iter().map(|(name, text)| (name, text));
+        for (name, text) in std::iter::once((&made.received.name, &made.received.report)).chain(readable) {
+            output::write(Some(&expected.join(format!("{name}.new"))), text)?;
+            lines.push(format!("wrote {}/{}/{name}.new", series.shown, listing::EXPECTED));
+        }
+    }
+    Ok(lines)
+}
+
+fn is_same_file(left: &Path, right: &Path) -> bool {
+    fs::canonicalize(left).is_ok_and(|left| fs::canonicalize(right).is_ok_and(|right| left == right))
+}
