@@ -46,7 +46,7 @@ pub(super) fn changes(
         if free {
             let after = other_kind.iter().find(|pair| pair.earlier == at).map(|pair| &later.acts[pair.later]);
             let why = after.map(|act| format!("is a {} now ({})", kind_name(act.kind), act.id));
-            let quoted = still_quoted(&earlier.acts[at], later, alignment);
+            let quoted = still_quoted(&earlier.acts[at], later, alignment, &pairing.ground.terms);
             rows.push(Change {
                 still_quoted: quoted,
                 ..alone(&earlier.acts[at], Some(at), None, why.unwrap_or_else(|| nearest.why_none(Side::Earlier, at, &later.acts)))

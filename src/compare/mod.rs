@@ -81,7 +81,7 @@ pub fn compare(
         clauses: clauses::clauses(earlier, later, alignment),
         references: references::references(earlier, later),
         figures: figures::figures(earlier, later, &pairing.links, &ground.terms),
-        quotations: quotations::quotations(earlier, later, alignment),
+        quotations: quotations::quotations(earlier, later, alignment, &ground.terms),
         notes: Vec::new(),
     };
     let mut notes: Vec<Note> = notes::on_baseline(baseline).into_iter().chain(lost).collect();
