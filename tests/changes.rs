@@ -111,8 +111,8 @@ fn what_is_no_wording_is_no_change() {
     for (earlier, later) in [
         ("We urge port operators to report every spill.", "We urge port operators to report every spill;"),
         (
-            "1. The Council CALLS ON shipping companies to insure their crews.",
-            "4. The Council calls on shipping companies to insure their crews.",
+            "1. We CALL ON shipping companies to insure their crews.",
+            "4. We call on shipping companies to insure their crews.",
         ),
         ("Shipping companies must train crews in children’s first aid.", "Shipping companies must train crews in children's\nfirst aid."),
         (
