@@ -3,12 +3,12 @@
 
 use super::cuts::Cut;
 use super::order::out_of_order;
-use super::pairing::{Pair, Pairing};
+use super::pairing::{KINDS, Nearest, Pair, Pairing};
 use super::quotations::still_quoted;
 use super::slots::slots;
 use super::values::{meant, plain_words, wording_form};
 use super::verbatim::verbatim;
-use crate::model::{Act, ActKind, Alignment, Change, SlotChange, SlotRow, Statement};
+use crate::model::{Act, ActKind, Alignment, Change, Side, SlotChange, SlotRow, Statement};
 use crate::wording::word_edits;
 
 /// Acts that stay out of the rows, by side.
@@ -27,6 +27,7 @@ pub(super) fn changes(
     alignment: &Alignment,
     pairing: &Pairing<'_>,
     pairs: &[Pair],
+    nearest: &Nearest,
     kept_out: &KeptOut,
 ) -> Vec<Change> {
     let other_kind = pairing.changed_kind(pairs);
@@ -36,12 +37,8 @@ pub(super) fn changes(
         rows.extend(mine.iter().map(|pair| both(earlier, later, pairing, pair)));
         if mine.is_empty() && pairing.takes_part(false, at) && !kept_out.later.contains(&at) {
             let before = other_kind.iter().find(|pair| pair.later == at).map(|pair| &earlier.acts[pair.earlier]);
-            rows.push(alone(
-                &later.acts[at],
-                None,
-                Some(at),
-                before.map(|act| format!("was a {} before ({})", kind_name(act.kind), act.id)),
-            ));
+            let why = before.map(|act| format!("was a {} before ({})", kind_name(act.kind), act.id));
+            rows.push(alone(&later.acts[at], None, Some(at), why.unwrap_or_else(|| nearest.why_none(Side::Later, at, &earlier.acts))));
         }
     }
     for at in 0..earlier.acts.len() {
@@ -49,8 +46,11 @@ pub(super) fn changes(
         if free {
             let after = other_kind.iter().find(|pair| pair.earlier == at).map(|pair| &later.acts[pair.later]);
             let why = after.map(|act| format!("is a {} now ({})", kind_name(act.kind), act.id));
-            let quoted = still_quoted(&earlier.acts[at], later, alignment);
-            rows.push(Change { still_quoted: quoted, ..alone(&earlier.acts[at], Some(at), None, why) });
+            let quoted = still_quoted(&earlier.acts[at], later, alignment, &pairing.ground.terms);
+            rows.push(Change {
+                still_quoted: quoted,
+                ..alone(&earlier.acts[at], Some(at), None, why.unwrap_or_else(|| nearest.why_none(Side::Earlier, at, &later.acts)))
+            });
         }
     }
     mark_moved(&mut rows, pairs);
@@ -84,7 +84,7 @@ fn same_wording(earlier: &Act, later: &Act) -> bool {
     wording_form(&earlier.passage.text) == wording_form(&later.passage.text) && addressee(earlier) == addressee(later)
 }
 
-fn alone(act: &Act, earlier: Option<usize>, later: Option<usize>, why: Option<String>) -> Change {
+fn alone(act: &Act, earlier: Option<usize>, later: Option<usize>, why: String) -> Change {
     Change {
         kind: act.kind,
         earlier,
@@ -96,13 +96,13 @@ fn alone(act: &Act, earlier: Option<usize>, later: Option<usize>, why: Option<St
         verbatim: Vec::new(),
         still_quoted: None,
         words: Vec::new(),
-        why: why.unwrap_or_else(|| "no act of its kind is like it".to_owned()),
+        why,
     }
 }
 
 /// What moved with its clause is marked already; of the rest, what stands out of order against its kind.
 fn mark_moved(rows: &mut [Change], pairs: &[Pair]) {
-    for kind in [ActKind::Demand, ActKind::Commitment, ActKind::Position, ActKind::Threat, ActKind::Rejection] {
+    for kind in KINDS {
         let mine: Vec<usize> = (0..rows.len())
             .filter(|at| rows[*at].kind == kind && !rows[*at].moved && rows[*at].earlier.is_some() && rows[*at].later.is_some())
             .collect();

@@ -14,10 +14,14 @@ pub(super) struct Sketch<'a> {
     pub act: &'a Act,
     /// Its sentence in comparable form.
     pub form: String,
-    /// Its sentence without addressee and verb, which a whole list can share.
-    pub run: Run,
-    /// The terms of `run`.
+    /// Its sentence without addressee and verb, which a whole list can share; where other acts stand in its sentence, what its own
+    /// slots say.
     pub bag: Bag,
+    /// Whether other acts stand in its sentence.
+    joint: bool,
+    /// The words of the sentence and those of the slots, in order.
+    sentence: Run,
+    slots: Run,
     /// Action, object, purposes and conditions together: readers cut these apart in more than one way.
     pub content: Bag,
     /// The stem of the first word of the action.
@@ -46,26 +50,31 @@ pub(super) struct Likeness {
     pub why: String,
 }
 
-/// The sketch of `act`. Where other acts stand in its sentence (`joint`), only what its own slots say counts.
+/// The sketch of `act`; `joint` says that other acts stand in its sentence.
 pub(super) fn sketch<'a>(act: &'a Act, joint: bool, terms: &Terms<'_>) -> Sketch<'a> {
-    let mut run = terms.run(&act.passage.text);
-    for own in [Some(&act.force.as_written), act.addressee.as_ref().filter(|a| a.inherited_from.is_none()).map(|a| &a.passage)]
-        .into_iter()
-        .flatten()
-    {
-        cut_out(&mut run, &terms.run(&own.text));
+    let mut sentence = terms.run(&act.passage.text);
+    let addressee = act.addressee.as_ref().filter(|addressee| addressee.inherited_from.is_none()).map(|addressee| &addressee.passage);
+    for asked in [Some(&act.force.as_written), addressee].into_iter().flatten() {
+        cut_out(&mut sentence, &terms.run(&asked.text));
     }
-    let mut content = String::new();
-    for value in [&act.action, &act.object].into_iter().flatten().chain(&act.purposes).chain(act.conditions.iter().map(|c| &c.value)) {
-        content.push_str(&value.passage.text);
-        content.push(' ');
-    }
-    if joint {
-        let more = act.hedges.iter().chain(&act.co_actors).chain(&act.deadline).map(|value| value.passage.text.as_str());
-        run = terms.run(&more.fold(content.clone(), |whole, part| whole + part + " "));
-    }
+    let deed = act.action.iter().chain(&act.object).chain(&act.purposes).chain(act.conditions.iter().map(|c| &c.value));
+    let content = joined(deed);
+    let slots = terms.run(&(content.clone() + &joined(act.hedges.iter().chain(&act.co_actors).chain(&act.deadline))));
     let action = act.action.as_ref().and_then(|a| wording::words(&a.passage.text).first().map(|word| terms.stem(word.text)));
-    Sketch { act, form: wording_form(&act.passage.text), bag: terms.bag_of(&run), run, content: terms.bag(&content), action }
+    Sketch {
+        act,
+        form: wording_form(&act.passage.text),
+        bag: terms.bag_of(if joint { &slots } else { &sentence }),
+        joint,
+        sentence,
+        slots,
+        content: terms.bag(&content),
+        action,
+    }
+}
+
+fn joined<'a>(values: impl Iterator<Item = &'a Value>) -> String {
+    values.fold(String::new(), |whole, value| whole + &value.passage.text + " ")
 }
 
 /// How probably `later` is what `earlier` became.
@@ -73,11 +82,12 @@ pub(super) fn sketch<'a>(act: &'a Act, joint: bool, terms: &Terms<'_>) -> Sketch
 /// The weights of the sum are set by hand on statements of several genres; 0 is an even chance.
 pub(super) fn likeness(earlier: &Sketch<'_>, later: &Sketch<'_>, tie: Tie, ground: &Ground<'_>) -> Likeness {
     let terms = &ground.terms;
-    let shared = weightiest_shared_run(&earlier.run.0, &later.run.0, |term| terms.weight(*term));
-    let phrase = shared.as_ref().filter(|(range, _)| later.run.0[range.clone()].iter().filter(|t| terms.is_content(**t)).count() >= 2);
-    let phrase_weight = phrase.map_or(0.0, |(_, weight)| (weight / 9.0).min(1.0));
-    let words = terms.likeness(&earlier.bag, &later.bag);
-    let held = terms.held(&earlier.bag, &later.bag).max(terms.held(&later.bag, &earlier.bag));
+    let joint = earlier.joint || later.joint;
+    let (before, after) = if joint { (&earlier.slots, &later.slots) } else { (&earlier.sentence, &later.sentence) };
+    let phrase = phrase_weight(before, after, terms);
+    let (before, after) = (terms.bag_of(before), terms.bag_of(after));
+    let words = terms.likeness(&before, &after);
+    let held = terms.held(&before, &after).max(terms.held(&after, &before));
     let content = terms.likeness(&earlier.content, &later.content);
     let same_action = earlier.action.is_some() && earlier.action == later.action;
     let asked = asked(earlier.act.addressee.as_ref(), later.act.addressee.as_ref(), ground);
@@ -85,13 +95,24 @@ pub(super) fn likeness(earlier: &Sketch<'_>, later: &Sketch<'_>, tie: Tie, groun
         + 3.4 * words
         + 1.2 * held
         + 1.8 * content
-        + 2.4 * phrase_weight
+        + 2.4 * phrase
         + if same_action { 0.7 } else { 0.0 }
         + asked
+        + if !same_action && asked < 0.0 && content < 0.15 { OTHER_ASK } else { 0.0 }
         + tie_weight(tie);
     let same = earlier.form == later.form && same_object(earlier.act, later.act) && (same_action || earlier.action == later.action);
     let score = if same { 1.0 } else { 1.0 / (1.0 + (-sum).exp()) };
     Likeness { score, why: reasons(same, tie, same_action.then_some(later), asked > 0.0, words) }
+}
+
+/// Another deed is asked of somebody else: linked clauses do not make it the same ask.
+const OTHER_ASK: f64 = -1.6;
+
+/// What the weightiest phrase of both says (0..1); a single word of content is no phrase.
+fn phrase_weight(before: &Run, after: &Run, terms: &Terms<'_>) -> f64 {
+    let shared = weightiest_shared_run(&before.0, &after.0, |term| terms.weight(*term));
+    let phrase = shared.filter(|(range, _)| after.0[range.clone()].iter().filter(|term| terms.is_content(**term)).count() >= 2);
+    phrase.map_or(0.0, |(_, weight)| (weight / 9.0).min(1.0))
 }
 
 fn same_object(earlier: &Act, later: &Act) -> bool {

@@ -67,9 +67,9 @@ pub fn compare(
     }
     let ground = Ground::of(earlier, later, lexicon);
     let pairing = Pairing::of(earlier, later, alignment, &ground);
-    let pairs = pairing.pairs();
+    let (pairs, nearest) = pairing.pairs();
     let (kept_out, lost) = lost_items(earlier, later, &pairing, &pairs);
-    let changes = changes::changes(earlier, later, alignment, &pairing, &pairs, &kept_out);
+    let changes = changes::changes(earlier, later, alignment, &pairing, &pairs, &nearest, &kept_out);
     let (signatories, on_signatories) = signatories::signatories(earlier, later);
 
     let mut comparison = Comparison {
@@ -81,13 +81,13 @@ pub fn compare(
         clauses: clauses::clauses(earlier, later, alignment),
         references: references::references(earlier, later),
         figures: figures::figures(earlier, later, &pairing.links, &ground.terms),
-        quotations: quotations::quotations(earlier, later, alignment),
+        quotations: quotations::quotations(earlier, later, alignment, &ground.terms),
         notes: Vec::new(),
     };
     let mut notes: Vec<Note> = notes::on_baseline(baseline).into_iter().chain(lost).collect();
     notes.extend(notes::on_sameness(&comparison));
     notes.extend(notes::on_contested_verbs(&comparison.changes, earlier, later, &ground));
-    notes.extend(notes::on_order(&comparison.changes, earlier, later));
+    notes.extend(notes::on_order(&comparison.changes, earlier));
     notes.extend(on_signatories);
     comparison.notes = notes;
     Ok(comparison)

@@ -19,24 +19,21 @@ pub(super) fn on_baseline(baseline: Baseline) -> Option<Note> {
 }
 
 /// The demands that are on both sides, where their order changed.
-pub(super) fn on_order(changes: &[Change], earlier: &Statement, later: &Statement) -> Option<Note> {
+pub(super) fn on_order(changes: &[Change], earlier: &Statement) -> Option<Note> {
     let pairs: Vec<(usize, usize)> =
         changes.iter().filter(|change| change.kind == ActKind::Demand).filter_map(|change| change.earlier.zip(change.later)).collect();
     let order: Vec<(usize, f64)> = pairs.iter().map(|(before, _)| (*before, 1.0)).collect();
     if !out_of_order(&order).contains(&true) {
         return None;
     }
-    let mut before = pairs.clone();
-    before.sort_unstable();
-    before.dedup_by_key(|(act, _)| *act);
-    let mut after = pairs;
-    after.dedup_by_key(|(_, act)| *act);
-    let names = |ids: Vec<&str>| ids.join(", ");
-    let message = format!(
-        "the order of the demands changed: {} before, {} now",
-        names(before.iter().map(|(act, _)| earlier.acts[*act].id.as_str()).collect()),
-        names(after.iter().map(|(_, act)| later.acts[*act].id.as_str()).collect()),
-    );
+    let mut order: Vec<&str> = Vec::new();
+    for (act, _) in pairs {
+        let id = earlier.acts[act].id.as_str();
+        if !order.contains(&id) {
+            order.push(id);
+        }
+    }
+    let message = format!("the order of the demands changed: those of the earlier statement now stand in the order {}", order.join(", "));
     Some(info(NoteCode::DemandsReordered, message))
 }
 

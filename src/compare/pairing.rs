@@ -1,16 +1,20 @@
 //! Which act became which: two statements and the links of their clauses enter, pairs of acts of one kind leave, one to one but for
 //! what was split or merged. Quoted acts take no part.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use super::assignment::{Candidate, assign};
 use super::ground::Ground;
 use super::likeness::{Likeness, Sketch, Tie, likeness, sketch};
 use super::terms::Terms;
-use crate::model::{Act, ActKind, Alignment, Relation, Statement, Voice};
+use crate::model::{Act, ActKind, Alignment, Relation, Side, Statement, Voice};
 
 /// Below this probability two acts are not one.
 const THRESHOLD: f64 = 0.42;
+/// The same for two acts of different kinds, which are only remarked on.
+const OTHER_KIND: f64 = 0.66;
 /// So many of the likest acts are looked at for each act, besides those of linked clauses.
 const NEAREST: usize = 12;
 
@@ -27,6 +31,42 @@ pub(super) struct Pair {
     pub why: String,
     /// Whether their clause link moved.
     pub moved: bool,
+}
+
+/// The kinds of acts, in the order in which they are paired.
+pub(super) const KINDS: [ActKind; 5] = [ActKind::Demand, ActKind::Commitment, ActKind::Position, ActKind::Threat, ActKind::Rejection];
+
+/// For each act the likest act of its kind on the other side, with the probability (0..1) that they are one.
+#[derive(Default)]
+pub(super) struct Nearest {
+    earlier: BTreeMap<usize, (usize, f64)>,
+    later: BTreeMap<usize, (usize, f64)>,
+}
+
+impl Nearest {
+    fn learn(&mut self, likely: &[(usize, usize, Likeness)]) {
+        for (e, l, likeness) in likely {
+            for (side, mine, other) in [(&mut self.earlier, *e, *l), (&mut self.later, *l, *e)] {
+                let best = side.entry(mine).or_insert((other, likeness.score));
+                if likeness.score > best.1 {
+                    *best = (other, likeness.score);
+                }
+            }
+        }
+    }
+
+    /// Why an act has no partner, in words that name the nearest candidate among `candidates`.
+    pub(super) fn why_none(&self, side: Side, act: usize, candidates: &[Act]) -> String {
+        let mine = match side {
+            Side::Earlier => &self.earlier,
+            Side::Later => &self.later,
+        };
+        let Some((nearest, score)) = mine.get(&act).filter(|(_, score)| *score >= 0.005) else {
+            return "nothing on the other side shares anything of weight".to_owned();
+        };
+        let why = if *score < THRESHOLD { "is too unlike" } else { "has a better partner" };
+        candidates.get(*nearest).map_or_else(String::new, |act| format!("the nearest, {} ({score:.2}), {why}", act.id))
+    }
 }
 
 /// All that the pairing looks at.
@@ -46,24 +86,25 @@ impl<'a> Pairing<'a> {
         Self { links: Links::of(alignment), ground, earlier: before, later: after }
     }
 
-    /// The pairs, ordered by the later act.
-    pub(super) fn pairs(&self) -> Vec<Pair> {
-        let mut pairs = Vec::new();
-        for kind in [ActKind::Demand, ActKind::Commitment, ActKind::Position, ActKind::Threat, ActKind::Rejection] {
+    /// The pairs, ordered by the later act, and the nearest candidates of what has no partner.
+    pub(super) fn pairs(&self) -> (Vec<Pair>, Nearest) {
+        let (mut pairs, mut nearest) = (Vec::new(), Nearest::default());
+        for kind in KINDS {
             let likely = self.likely(&of_kind(&self.earlier, kind), &of_kind(&self.later, kind));
-            let mut chosen = self.one_to_one(&likely);
+            let mut chosen = self.one_to_one(&likely, THRESHOLD);
             chosen.extend(self.parts(&likely, &chosen));
             pairs.extend(chosen);
+            nearest.learn(&likely);
         }
         pairs.sort_by_key(|pair| (pair.later, pair.earlier));
-        pairs
+        (pairs, nearest)
     }
 
     /// Pairs of acts of different kinds among those that `taken` leaves over: a demand that became a commitment.
     pub(super) fn changed_kind(&self, taken: &[Pair]) -> Vec<Pair> {
         let earlier = free(&self.earlier, |act| taken.iter().any(|pair| pair.earlier == act));
         let later = free(&self.later, |act| taken.iter().any(|pair| pair.later == act));
-        self.one_to_one(&self.likely(&earlier, &later))
+        self.one_to_one(&self.likely(&earlier, &later), OTHER_KIND)
     }
 
     /// Whether the act stands in the issuers' own voice.
@@ -122,11 +163,11 @@ impl<'a> Pairing<'a> {
         self.links.tie(earlier.clause, later.clause)
     }
 
-    fn one_to_one(&self, likely: &[(usize, usize, Likeness)]) -> Vec<Pair> {
+    fn one_to_one(&self, likely: &[(usize, usize, Likeness)], threshold: f64) -> Vec<Pair> {
         let candidates: Vec<Candidate> = likely
             .iter()
-            .filter(|(_, _, likeness)| likeness.score >= THRESHOLD)
-            .map(|(e, l, likeness)| Candidate { earlier: *e, later: *l, gain: likeness.score - THRESHOLD + 0.02 - self.distance(*e, *l) })
+            .filter(|(_, _, likeness)| likeness.score >= threshold)
+            .map(|(e, l, likeness)| Candidate { earlier: *e, later: *l, gain: likeness.score - threshold + 0.02 - self.distance(*e, *l) })
             .filter(|candidate| candidate.gain > 0.0)
             .collect();
         let found: FxHashMap<(usize, usize), &Likeness> = likely.iter().map(|(e, l, likeness)| ((*e, *l), likeness)).collect();

@@ -1,19 +1,24 @@
 //! What the later statement quotes of the earlier one: quotations enter, the quoted clause and the word edits over the quoted part
 //! leave. Words that introduce a quotation are no part of it.
 
+use super::terms::{Bag, Terms};
 use crate::model::{Act, Alignment, QuotationMatch, Statement, Voice, WordEdit};
 use crate::wording::{self, word_edits};
 
+/// So much (0..1) of a quotation's weight must stand in an earlier clause, where the aligner has not said that it quotes it.
+const HELD: f64 = 0.75;
+/// From so many words of content on, what two texts share is no chance.
+const WORDS: usize = 3;
+
 /// A row for each later quotation.
-pub(super) fn quotations(earlier: &Statement, later: &Statement, alignment: &Alignment) -> Vec<QuotationMatch> {
+pub(super) fn quotations(earlier: &Statement, later: &Statement, alignment: &Alignment, terms: &Terms<'_>) -> Vec<QuotationMatch> {
+    let bags: Vec<Bag> =
+        if later.quotations.is_empty() { Vec::new() } else { earlier.clauses.iter().map(|c| terms.bag(&c.passage.text)).collect() };
     let of = |quotation: usize, clause: usize| {
-        let quoted = alignment.quoted.iter().find(|link| link.right == clause).map(|link| link.left);
-        let edits = quoted.map_or_else(Vec::new, |left| {
-            fidelity(
-                &earlier.clauses[left].passage.text,
-                quoted_part(&later.clauses[clause].passage.text, &later.quotations[quotation].passage.text),
-            )
-        });
+        let part = quoted_part(&later.clauses[clause].passage.text, &later.quotations[quotation].passage.text);
+        let aligned = alignment.quoted.iter().find(|link| link.right == clause).map(|link| link.left);
+        let quoted = aligned.or_else(|| source(&terms.bag(part), &bags, terms));
+        let edits = quoted.map_or_else(Vec::new, |left| fidelity(&earlier.clauses[left].passage.text, part));
         (clause, quoted, edits)
     };
     later
@@ -25,11 +30,26 @@ pub(super) fn quotations(earlier: &Statement, later: &Statement, alignment: &Ali
 }
 
 /// The later quotation that still carries a removed act of the earlier statement.
-pub(super) fn still_quoted(act: &Act, later: &Statement, alignment: &Alignment) -> Option<usize> {
-    alignment.quoted.iter().filter(|link| link.left == act.clause).find_map(|link| match later.clauses.get(link.right)?.voice {
-        Voice::Quoted(quotation) => Some(quotation),
-        Voice::Own | Voice::Attributed { .. } => later.quotations.iter().position(|quotation| quotation.clauses.contains(&link.right)),
-    })
+pub(super) fn still_quoted(act: &Act, later: &Statement, alignment: &Alignment, terms: &Terms<'_>) -> Option<usize> {
+    let aligned =
+        alignment.quoted.iter().filter(|link| link.left == act.clause).find_map(|link| match later.clauses.get(link.right)?.voice {
+            Voice::Quoted(quotation) => Some(quotation),
+            Voice::Own | Voice::Attributed { .. } => later.quotations.iter().position(|quotation| quotation.clauses.contains(&link.right)),
+        });
+    let mine = terms.bag(&act.passage.text);
+    aligned.or_else(|| later.quotations.iter().position(|quotation| holds(&mine, &terms.bag(&quotation.passage.text), terms)))
+}
+
+/// The earlier clause that holds a quotation, the one that is filled by it most.
+fn source(quoted: &Bag, clauses: &[Bag], terms: &Terms<'_>) -> Option<usize> {
+    let holding = clauses.iter().enumerate().filter(|(_, clause)| holds(quoted, clause, terms));
+    let filled = holding.map(|(at, clause)| (at, terms.held(clause, quoted)));
+    filled.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(at, _)| at)
+}
+
+fn holds(part: &Bag, whole: &Bag, terms: &Terms<'_>) -> bool {
+    let words = part.terms().iter().filter(|term| terms.is_content(**term)).count();
+    words >= WORDS && terms.held(part, whole) >= HELD
 }
 
 /// The part of a clause that is quotation: all of it, the quotation that it holds whole, or the end of the one that begins in it.
