@@ -1,6 +1,8 @@
 //! A seed and a size in, two texts out of which the edits are known: sentences reworded, deleted, inserted and moved, among much
 //! boilerplate that stands in many places.
 
+#![allow(unreachable_pub, clippy::must_use_candidate, dead_code, missing_docs, reason = "shared by a bench and a test as a module")]
+
 /// An earlier text, a later one, and what became of each sentence.
 pub struct Synthetic {
     /// Sentences of the earlier text.

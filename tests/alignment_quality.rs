@@ -30,9 +30,8 @@ fn shares(texts: &Synthetic, alignment: &Alignment) -> [Share; 3] {
     let [mut precise, mut reworded, mut moved] = [Share::default(), Share::default(), Share::default()];
     for link in &alignment.links {
         for right in &link.right {
-            let right_one = |left: &usize| {
-                texts.from[*right].is_some_and(|from| from == *left || texts.earlier[from] == texts.earlier[*left])
-            };
+            let right_one =
+                |left: &usize| texts.from[*right].is_some_and(|from| from == *left || texts.earlier[from] == texts.earlier[*left]);
             link.left.iter().for_each(|left| precise.count(right_one(left)));
             partner[*right] = Some((link.left.iter().any(right_one), link.moved));
         }
@@ -41,7 +40,8 @@ fn shares(texts: &Synthetic, alignment: &Alignment) -> [Share; 3] {
         if texts.reworded[right] && !texts.moved[right] {
             reworded.count(partner.is_some_and(|(found, _)| found));
         }
-        let repeated = texts.from[right].is_some_and(|from| texts.earlier.iter().filter(|other| **other == texts.earlier[from]).count() > 1);
+        let repeated =
+            texts.from[right].is_some_and(|from| texts.earlier.iter().filter(|other| **other == texts.earlier[from]).count() > 1);
         if texts.moved[right] && !repeated {
             moved.count(partner.is_some_and(|(found, moved)| found && moved));
         }

@@ -110,10 +110,7 @@ fn value(slot: SlotKind, act: &Act, at: Option<usize>) -> String {
 fn what_is_no_wording_is_no_change() {
     for (earlier, later) in [
         ("We urge port operators to report every spill.", "We urge port operators to report every spill;"),
-        (
-            "1. We CALL ON shipping companies to insure their crews.",
-            "4. We call on shipping companies to insure their crews.",
-        ),
+        ("1. We CALL ON shipping companies to insure their crews.", "4. We call on shipping companies to insure their crews."),
         ("Shipping companies must train crews in children’s first aid.", "Shipping companies must train crews in children's\nfirst aid."),
         (
             "We call on port operators to:\n\n- publish their berth fees; and\n- train their pilots.",

@@ -5,6 +5,8 @@
 //! `DIR` holds `*.jsonl` files as described in `docs/alignment.md`. Without `--write` it only measures: each set with a third of its
 //! texts held out in turn, a set of a single text wholly held out, and then each set wholly held out ("strangers").
 
+#![allow(clippy::print_stdout, unreachable_pub, reason = "a program that prints what it measured")]
+
 mod boost;
 
 use std::collections::{BTreeMap, BTreeSet};

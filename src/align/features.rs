@@ -36,7 +36,7 @@ pub(super) fn pair(corpus: &Corpus, left: usize, right: usize) -> [f32; PAIR] {
         numbers,
         names,
         ratio(count(a.letters.min(b.letters)), count(a.letters.max(b.letters))),
-        f32::from(u8::from(a.run.first().is_some() && a.run.first() == b.run.first())),
+        f32::from(u8::from(!a.run.is_empty() && a.run.first() == b.run.first())),
         f32::from(u8::from(a.run == b.run)),
         numbers_differ,
         names_differ,

@@ -18,6 +18,7 @@ mod settle;
 #[doc(hidden)]
 pub mod training;
 mod unit;
+#[allow(clippy::approx_constant, reason = "a learned threshold may lie near any constant")]
 mod weights;
 
 use engine::align_units;

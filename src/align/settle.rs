@@ -24,8 +24,8 @@ pub(super) fn same_wording(left: &[Unit<'_>], right: &[Unit<'_>]) -> Vec<Option<
     let (one, other) = (number(left), number(right));
     let places = [&one, &other].map(|side| holders(side, forms.len()));
     let mut links = Links { forward: vec![None; left.len()], backward: vec![None; right.len()] };
-    for form in 0..forms.len() {
-        if let ([i], [j]) = (places[0][form].as_slice(), places[1][form].as_slice()) {
+    for (here, there) in places[0].iter().zip(&places[1]) {
+        if let ([i], [j]) = (here.as_slice(), there.as_slice()) {
             links.set(*i, *j);
         }
     }

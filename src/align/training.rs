@@ -58,5 +58,5 @@ pub fn first_grows() -> Vec<i8> {
 #[must_use]
 pub fn second_grows() -> Vec<i8> {
     let chains = SECOND - 8 - SEEN_AGAIN.len();
-    [1; 3].into_iter().chain(vec![1; chains]).chain([0; 5]).chain(SEEN_AGAIN.map(|at| if at < 8 { 1 } else { 0 })).collect()
+    [1; 3].into_iter().chain(vec![1; chains]).chain([0; 5]).chain(SEEN_AGAIN.map(|at| i8::from(at < 8))).collect()
 }

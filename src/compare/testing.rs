@@ -132,6 +132,7 @@ fn marked(notation: &str, start: usize, clause: usize) -> (String, Act) {
     (text, act)
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "each slot takes it as its own")]
 fn fill(act: &mut Act, slot: &str, passage: Passage, meant: Option<&str>) {
     let antecedent = meant.map(|text| Passage { span: Span::default(), text: text.to_owned() });
     let value = Value { passage: passage.clone(), inherited_from: None, antecedent };

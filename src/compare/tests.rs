@@ -211,7 +211,9 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 /// The slot rows of each pair of acts, seen from the other side where `swapped`.
-fn pairs(comparison: &Comparison, swapped: bool) -> Vec<(Option<usize>, Option<usize>, bool, Vec<(SlotKind, SlotChange)>)> {
+type PairRow = (Option<usize>, Option<usize>, bool, Vec<(SlotKind, SlotChange)>);
+
+fn pairs(comparison: &Comparison, swapped: bool) -> Vec<PairRow> {
     let turned = |change| match change {
         SlotChange::Added if swapped => SlotChange::Removed,
         SlotChange::Removed if swapped => SlotChange::Added,

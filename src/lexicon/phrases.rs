@@ -42,6 +42,7 @@ impl<T: Clone> Phrases<T> {
     }
 
     /// The first of the longest phrases at the start of `words`, without skipping.
+    #[must_use]
     pub fn at<'a>(&'a self, words: &[&str]) -> Option<(usize, &'a T)> {
         self.longest(words, |_| false).into_iter().next()
     }

@@ -248,8 +248,11 @@ pub struct ClauseChange {
     /// Why they were linked, in words.
     pub why: Option<String>,
     /// For an unmatched clause: the nearest candidate on the other side, and why it was not taken.
-    pub nearest: Option<(Side, Option<(usize, f64)>, WhyNot)>,
+    pub nearest: Option<Nearest>,
 }
+
+/// Where an unmatched clause stands, its nearest candidate on the other side with the similarity (0..1), and why it was not taken.
+pub type Nearest = (Side, Option<(usize, f64)>, WhyNot);
 
 /// A cited document on one or both sides; indexes into the references of the statements.
 #[derive(Clone, Debug, PartialEq, Eq)]

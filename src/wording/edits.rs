@@ -17,7 +17,7 @@ const ISLAND: usize = 4;
 #[must_use]
 pub fn word_edits(earlier: &str, later: &str) -> Vec<WordEdit> {
     let (from, to) = (pieces(earlier), pieces(later));
-    let mut steps = without_islands(&from, steps(&from, &to));
+    let mut steps = without_islands(&from, &steps(&from, &to));
     carry_spaces_behind(&from, &to, &mut steps);
     let mut edits = Vec::new();
     for step in &steps {
@@ -82,7 +82,7 @@ fn steps(from: &[&str], to: &[&str]) -> Vec<Step> {
 }
 
 /// Joins changes that only an island keeps apart.
-fn without_islands(from: &[&str], steps: Vec<Step>) -> Vec<Step> {
+fn without_islands(from: &[&str], steps: &[Step]) -> Vec<Step> {
     let mut kept: Vec<Step> = Vec::with_capacity(steps.len());
     for (index, step) in steps.iter().enumerate() {
         let joined = match (kept.last().copied(), *step) {

@@ -16,7 +16,9 @@ pub fn grams(folded: &str, mut each: impl FnMut(u64)) {
     for length in LENGTHS {
         for gram in letters.windows(length) {
             let mut hasher = FxHasher::default();
-            gram.iter().for_each(|letter| hasher.write_u32(u32::from(*letter)));
+            for letter in gram {
+                hasher.write_u32(u32::from(*letter));
+            }
             each(hasher.finish());
         }
     }

@@ -322,11 +322,11 @@ impl<'a> Builder<'_, 'a> {
         slots::phrases(self.reader, stem_tokens, 0..frame.start, &mut stem_slots);
         let (addressee, tail, verbal, negative) = self.item_tail(tokens, frame);
         let item = Frame { tail, verbal, negative: negative || frame.negative, ..frame.clone() };
-        if !verbal {
-            // "to publish the following: names; dates": the action stands in the stem.
+        if verbal {
+            stem_slots.action = None;
             stem_slots.object = None;
         } else {
-            stem_slots.action = None;
+            // "to publish the following: names; dates": the action stands in the stem.
             stem_slots.object = None;
         }
         self.push(index, stem, &item, Some(&stem_slots));

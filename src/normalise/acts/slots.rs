@@ -85,13 +85,12 @@ fn action(reader: &Reader<'_>, tokens: &[Token], tail: &Range<usize>, slots: &mu
             _ => None,
         };
         slots.negative ^= chain.negative && (chained.is_some() || length > 1 || words.len() > length);
-        match chained {
-            Some(verb) => end = verb,
-            None => {
-                end += length;
-                slots.action = Some(start..end);
-                return end;
-            }
+        if let Some(verb) = chained {
+            end = verb
+        } else {
+            end += length;
+            slots.action = Some(start..end);
+            return end;
         }
     }
     let particle = reader.lexicon.phrasals.at(&lowers(&tokens[end..tail.end])).map_or(1, |(length, ())| length);

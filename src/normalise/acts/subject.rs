@@ -65,8 +65,7 @@ pub(super) fn subject(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Found
         conditional: false,
         inserted: Vec::new(),
     };
-    loop {
-        let Some(before) = end.checked_sub(1).map(|index| &tokens[index]) else { break };
+    while let Some(before) = end.checked_sub(1).map(|index| &tokens[index]) {
         let word = before.lower.as_str();
         if matches!(word, "not" | "never" | "neither" | "nor") {
             found.negated = true;
