@@ -108,6 +108,11 @@ fn mark_tail(body: &mut [Line], words: &StructureWords) {
         let free = body[at].gap || body[at - 1].role.is_some() || is_closed(body[at - 1].text()) || word_count(body[at - 1].text()) <= 8;
         if body[at].role.is_none() && free && dates::is_date_line(body[at].text(), words) {
             body[at].role = Some(PartRole::Dateline);
+            // "12th plenary meeting" over the date of adoption.
+            let over = &mut body[at - 1];
+            if over.role.is_none() && over.gap && word_count(over.text()) <= 5 && over.text().starts_with(|c: char| c.is_ascii_digit()) {
+                over.role = Some(PartRole::Furniture("meeting"));
+            }
         }
     }
 }

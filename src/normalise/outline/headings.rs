@@ -36,7 +36,7 @@ pub(super) fn mark(chunks: &mut Vec<Chunk>, words: &StructureWords) {
             && let Some(found) = heading(chunks, index, words)
         {
             let level = level(&mut stack, found.habit);
-            settle(chunks, index, found, level);
+            settle(chunks, index, found, level, words);
         }
         index += 1;
     }
@@ -197,7 +197,7 @@ fn level(stack: &mut Vec<Habit>, habit: Habit) -> u8 {
     u8::try_from(stack.len()).unwrap_or(u8::MAX)
 }
 
-fn settle(chunks: &mut Vec<Chunk>, index: usize, found: Found, level: u8) {
+fn settle(chunks: &mut Vec<Chunk>, index: usize, found: Found, level: u8, words: &StructureWords) {
     let chunk = &mut chunks[index];
     let bare_number = found.number.is_some() && found.text_at == 0 && chunk.marker.is_none();
     if found.text_at > 0 {
@@ -221,7 +221,7 @@ fn settle(chunks: &mut Vec<Chunk>, index: usize, found: Found, level: u8) {
             && !is_closed(next.text())
             && !starts_small(next.text())
             && !next.text().ends_with([',', ';'])
-            && chunks.get(index + 2).is_some_and(is_body)
+            && chunks.get(index + 2).is_some_and(|under| is_body(under) || by_word(under, words).is_some())
     });
     if titled {
         let next = chunks.remove(index + 1);
