@@ -27,7 +27,7 @@ impl Ids {
     /// The next running id.
     pub(super) fn running(&mut self) -> String {
         self.running += 1;
-        self.unique(format!("c{}", self.running))
+        self.unique(&format!("c{}", self.running))
     }
 
     /// The id of sentence `nth` of the `count` sentences of part `index`.
@@ -47,7 +47,7 @@ impl Ids {
             Some(id) => id,
             None => format!("c{}", self.running),
         };
-        self.unique(id)
+        self.unique(&id)
     }
 
     /// The id that the marker of `part` gives it.
@@ -74,8 +74,8 @@ impl Ids {
         }
     }
 
-    fn unique(&mut self, id: String) -> String {
-        let mut unique = id.clone();
+    fn unique(&mut self, id: &str) -> String {
+        let mut unique = id.to_owned();
         let mut count = 1;
         while !self.given.insert(unique.clone()) {
             count += 1;

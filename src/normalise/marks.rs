@@ -1,4 +1,4 @@
-//! Note markers in running text: "[1]", "¹", "[^1]", and a digit glued to a full stop where a note with that label exists.
+//! Note markers in running text: `[1]`, `¹`, `[^1]`, and a digit glued to a full stop where a note with that label exists.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -78,7 +78,7 @@ fn glued(text: &str, at: usize, labels: &BTreeSet<String>) -> Option<Mark> {
     let stop = before.ends_with(['.', ',', ';', '”', '"', '’', ')'])
         && !before.trim_end_matches(['.', ',', ';', '”', '"', '’', ')']).ends_with(|c: char| c.is_ascii_digit());
     let word =
-        before.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| word.len() > 3 && word.chars().all(|c| c.is_lowercase()));
+        before.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| word.len() > 3 && word.chars().all(char::is_lowercase));
     let free = after.is_empty() || after.starts_with(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | ';' | ')' | '”' | '"'));
     (len <= 2 && labels.contains(label) && (stop || word) && free).then(|| Mark { range: at..at + len, label: label.to_owned() })
 }

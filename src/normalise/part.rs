@@ -41,7 +41,6 @@ pub(super) enum PartRole {
     /// "Yours sincerely,".
     Closing,
     /// A line of a signature block, roster or vote; set by `signatories`.
-    #[expect(dead_code, reason = "set by the step between outline and clauses, which is still to come")]
     Signature,
     /// Page matter that is no part of the statement, with its kind ("release flag").
     Furniture(&'static str),

@@ -85,7 +85,7 @@ fn ends(text: &str, start: usize, at: usize, end: usize, words: &StructureWords)
     if !first.is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_alphabetic() && !c.is_ascii_punctuation()) {
         return false;
     }
-    text[at..].chars().next() != Some('.') || end > at + 1 || stop_ends(&text[start..at], next, words)
+    !text[at..].starts_with('.') || end > at + 1 || stop_ends(&text[start..at], next, words)
 }
 
 /// Whether the full stop after `before` ends the sentence, where `next` follows.

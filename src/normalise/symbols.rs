@@ -52,7 +52,7 @@ fn slashed(text: &str, at: usize, word: &str) -> Option<usize> {
     let numbered = parts.iter().skip(1).any(|part| part.starts_with(|c: char| c.is_ascii_digit()));
     let capitals =
         parts.first().is_some_and(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_uppercase() || c == '.' || c == '-'));
-    (parts.len() >= 3 && parts.iter().all(|part| fits(part)) && numbered && capitals).then(|| with_year(text, at + bare.len()))
+    (parts.len() >= 3 && parts.iter().all(fits) && numbered && capitals).then(|| with_year(text, at + bare.len()))
 }
 
 /// "ST 12862/2019", "COM(2020) 568", "RFC 2119", "ISO/IEC 27001:2013".
@@ -103,7 +103,7 @@ fn with_year(text: &str, end: usize) -> usize {
 }
 
 fn bare(word: &str) -> &str {
-    word.trim_end_matches(|c: char| matches!(c, '.' | ',' | ';' | ':' | ')' | ']' | '"' | '”' | '’' | '*'))
+    word.trim_end_matches(['.', ',', ';', ':', ')', ']', '"', '”', '’', '*'])
 }
 
 #[cfg(test)]

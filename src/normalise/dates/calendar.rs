@@ -143,7 +143,7 @@ fn date_at(cursor: Cursor<'_>) -> Option<(FoundDate, usize)> {
     }
     let (parts, next) = numeric(first).or_else(|| in_words(first)).or_else(|| day_first(first)).or_else(|| month_first(first))?;
     let range = cursor.tokens[cursor.at].start..cursor.tokens[next - 1].end;
-    Some((found(parts, weekday, range), next))
+    Some((found(&parts, weekday, range), next))
 }
 
 /// "2020-10-11", "11/10/2020", "11.10.2020": with both orders possible, slashes are not read.
@@ -256,8 +256,8 @@ fn month_first(first: Cursor<'_>) -> Option<(Parts, usize)> {
     Some((Parts { year, month: Some(month), day: Some(day), is_range }, next))
 }
 
-fn found(parts: Parts, weekday: Option<i8>, range: Range<usize>) -> FoundDate {
-    let Parts { year, month, day, is_range } = parts;
+fn found(parts: &Parts, weekday: Option<i8>, range: Range<usize>) -> FoundDate {
+    let Parts { year, month, day, is_range } = *parts;
     let value = match (month, day) {
         (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
         (Some(month), None) => format!("{year:04}-{month:02}"),

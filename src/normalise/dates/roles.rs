@@ -74,17 +74,16 @@ impl<'a> Context<'a> {
             PartRole::Furniture("update stamp") if before.starts_with("publi") || before.contains("posted") => (4, DateRole::Release),
             PartRole::Furniture("update stamp") => (5, DateRole::Updated),
             PartRole::Furniture("release flag" | "related note") => (4, DateRole::Release),
-            PartRole::Furniture("masthead") if self.adopts(&before, text) => (0, DateRole::Statement),
-            PartRole::Furniture("masthead") if found.is_range => (3, DateRole::Meeting),
-            PartRole::Furniture("agency") if index < self.head => (1, DateRole::Statement),
+            PartRole::Furniture("masthead") | PartRole::Dateline if index < self.head && self.adopts(&before, text) => {
+                (0, DateRole::Statement)
+            }
+            PartRole::Furniture("masthead") | PartRole::Dateline | PartRole::Title if found.is_range => (3, DateRole::Meeting),
             PartRole::Furniture("masthead") => (2, DateRole::Release),
-            PartRole::Dateline | PartRole::Title if found.is_range => (3, DateRole::Meeting),
-            PartRole::Dateline if index < self.head && self.adopts(&before, text) => (0, DateRole::Statement),
             PartRole::Dateline if index > 0 && index < self.head && masthead(&outline.parts[index - 1]) => (2, DateRole::Release),
             PartRole::Dateline if index < self.head && self.released => (4, DateRole::Release),
-            PartRole::Dateline if index < self.head => (1, DateRole::Statement),
-            PartRole::Dateline => (0, DateRole::Statement),
+            PartRole::Dateline | PartRole::Furniture("agency") if index < self.head => (1, DateRole::Statement),
             PartRole::Title | PartRole::Salutation => (1, DateRole::Statement),
+            PartRole::Dateline => (0, DateRole::Statement),
             PartRole::Paragraph | PartRole::Closing | PartRole::Signature if self.adopts(&before, text) => (0, DateRole::Statement),
             PartRole::Paragraph if paragraphs <= 2 && self.meets(&before, found.is_range) => (3, DateRole::Meeting),
             PartRole::Furniture(_)

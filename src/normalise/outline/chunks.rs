@@ -242,7 +242,7 @@ impl<'a> Context<'a> {
         chunk.last_width + 1 + first_word > self.width
     }
 
-    /// "https://www." + "example.org/x": the chunk ends inside an address and the line goes on with it.
+    /// `https://www.` + `example.org/x`: the chunk ends inside an address and the line goes on with it.
     fn breaks_address(&self, chunk: &Chunk, line: &Line) -> bool {
         let last = chunk.text().rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches(['<', '(', '[']);
         let first = line.text().split_whitespace().next().unwrap_or_default();

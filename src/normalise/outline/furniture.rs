@@ -31,7 +31,7 @@ pub(super) fn mark(lines: &mut Vec<Line>, words: &StructureWords, repairs: &mut 
     }
 }
 
-/// "…Attorney GeneralPress Release Number:20-1,086" are two pieces of page matter.
+/// "…Attorney General" and "Press Release Number:20-1,086" without a space between them are two pieces of page matter.
 fn split_glued(lines: &mut Vec<Line>, words: &StructureWords, repairs: &mut Vec<Repair>) {
     let labels: Vec<_> = words.furniture.iter().filter(|row| row.how == FurnitureMatch::Label && row.phrase.ends_with(':')).collect();
     let mut index = 0;
@@ -73,9 +73,9 @@ fn mark_head(head: &mut [Line], words: &StructureWords) {
         };
     }
     let last_open = head.iter().rposition(|line| line.role.is_none());
-    for index in 0..last_open.unwrap_or(0) {
-        if head[index].role.is_none() && is_agency(head[index].text(), words) {
-            head[index].role = Some(PartRole::Furniture("agency"));
+    for line in &mut head[..last_open.unwrap_or(0)] {
+        if line.role.is_none() && is_agency(line.text(), words) {
+            line.role = Some(PartRole::Furniture("agency"));
         }
     }
 }
@@ -89,18 +89,18 @@ fn mark_tail(body: &mut [Line], words: &StructureWords) {
         }
     }
     let mut block: Option<&'static str> = None;
-    for at in floor..body.len() {
-        if body[at].gap {
+    for line in &mut body[floor..] {
+        if line.gap {
             block = None;
         }
-        let text = body[at].text();
-        let found = if body[at].role.is_some() { None } else { furniture(text, FurniturePlace::Tail, words) };
+        let text = line.text();
+        let found = if line.role.is_some() { None } else { furniture(text, FurniturePlace::Tail, words) };
         if found == Some("contact") {
             block = found;
         }
-        let of_block = block.filter(|_| body[at].role.is_none() && (is_short(text) || is_address(text)));
+        let of_block = block.filter(|_| line.role.is_none() && (is_short(text) || is_address(text)));
         if let Some(kind) = found.or(of_block) {
-            body[at].role = Some(PartRole::Furniture(kind));
+            line.role = Some(PartRole::Furniture(kind));
         }
     }
     // A wrapped sentence may break so that a line holds nothing but a date.

@@ -3,7 +3,7 @@
 use super::chunks::Chunk;
 use super::lines::Shape;
 use super::markers::{Form, Marker};
-use super::shapes::{ending, is_capitals, is_closed, is_prose, is_title_case, starts_small, word_count};
+use super::shapes::{ending, ends_with_separator, is_capitals, is_closed, is_prose, is_title_case, starts_small, word_count};
 use crate::lexicon::StructureWords;
 use crate::model::{Passage, Reading};
 use crate::normalise::part::PartRole;
@@ -45,11 +45,16 @@ pub(super) fn mark(chunks: &mut Vec<Chunk>, words: &StructureWords) {
 fn heading(chunks: &[Chunk], index: usize, words: &StructureWords) -> Option<Found> {
     let chunk = &chunks[index];
     if let Shape::Heading(level) = chunk.shape {
-        let over_body = level < 6 || next_open(chunks, index).is_some_and(|next| is_body(next));
+        let over_body = level < 6 || next_open(chunks, index).is_some_and(is_body);
         return over_body.then(|| numbered_words(chunk, Habit::Markup(level), words));
     }
     let text = chunk.text();
-    if word_count(text) > WORDS || text.ends_with([',', ';']) || starts_small(text) || !matches!(chunk.shape, Shape::Plain | Shape::Block) {
+    if ends_with_separator(text)
+        || word_count(text) > WORDS
+        || text.ends_with([',', ';'])
+        || starts_small(text)
+        || !matches!(chunk.shape, Shape::Plain | Shape::Block)
+    {
         return None;
     }
     if let Some((marker, number)) = &chunk.marker {
@@ -69,7 +74,7 @@ fn heading(chunks: &[Chunk], index: usize, words: &StructureWords) -> Option<Fou
     if signatures || is_capitals(text) && !in_roster(chunks, index) && !hangs(chunks, index) {
         return Some(numbered_words(chunk, Habit::Capitals, words));
     }
-    is_line_over_prose(chunks, index).then(|| Found { habit: Habit::Line, number: None, text_at: 0 })
+    is_line_over_prose(chunks, index).then_some(Found { habit: Habit::Line, number: None, text_at: 0 })
 }
 
 /// "Article 5", "Annex A: Scope", "Section 3 – Finance", and "Annex" by itself.
@@ -85,7 +90,7 @@ fn by_word(chunk: &Chunk, words: &StructureWords) -> Option<Found> {
             || number.len() <= 5 && number.chars().all(|c| "IVXLC".contains(c))
             || number.len() == 1 && is_capitals_letter(number));
     if !numeral {
-        return rest.is_empty().then(|| Found { habit: Habit::Word(rank), number: None, text_at: 0 });
+        return rest.is_empty().then_some(Found { habit: Habit::Word(rank), number: None, text_at: 0 });
     }
     let number_at = text.len() - rest.len();
     let number_end = number_at + number.len();
@@ -209,7 +214,7 @@ fn settle(chunks: &mut Vec<Chunk>, index: usize, found: Found, level: u8, words:
     }
     chunk.role = Some(PartRole::Heading(level));
     if let Some(number) = found.number {
-        let marker = chunk.marker.take().map_or_else(|| any_marker(), |(marker, _)| marker);
+        let marker = chunk.marker.take().map_or_else(any_marker, |(marker, _)| marker);
         chunk.marker = Some((marker, number));
     }
     // "Article 5" over "Cooperation": the second line is the title of the first.
