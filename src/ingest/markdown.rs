@@ -87,7 +87,6 @@ impl Reader<'_> {
 
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Paragraph => {}
             Tag::Heading { level, .. } => self.open(BlockKind::Heading(*level as u8)),
             Tag::BlockQuote(_) => {
                 self.flush();
@@ -121,7 +120,8 @@ impl Reader<'_> {
                 self.note_struck(range);
             }
             Tag::Image { .. } => self.image += 1,
-            Tag::Emphasis
+            Tag::Paragraph
+            | Tag::Emphasis
             | Tag::Link { .. }
             | Tag::Table(_)
             | Tag::Superscript

@@ -17,7 +17,7 @@ pub enum IngestError {
     #[error("the file is empty")]
     Empty,
     /// There are NUL bytes in it.
-    #[error("line {line}: byte {offset} is NUL, so this is no text")]
+    #[error("line {line}: a binary file, not text: byte {offset} is zero")]
     Binary {
         /// 1-based line.
         line: usize,
@@ -111,7 +111,7 @@ mod tests {
         let cases: &[(&[u8], &str)] = &[
             (b"", "the file is empty"),
             (b"\xef\xbb\xbf", "the file is empty"),
-            (b"one\ntwo\0", "line 2: byte 7 is NUL, so this is no text"),
+            (b"one\ntwo\0", "line 2: a binary file, not text: byte 7 is zero"),
             (b"one\ntw\xe9", "line 2: byte 6 is not UTF-8"),
             (b"\xff\xfeo\0", "the file is UTF-16"),
         ];

@@ -85,6 +85,7 @@ pub struct StructureWords {
     weekdays: FxHashMap<String, i8>,
     headings: FxHashMap<String, u8>,
     hyphens: FxHashSet<&'static str>,
+    numerals: FxHashMap<&'static str, (u16, bool)>,
     apostrophes: FxHashMap<&'static str, (&'static str, ApostropheRule)>,
 }
 
@@ -105,6 +106,9 @@ impl StructureWords {
             months: calendar(include_str!("data/months.txt")),
             weekdays: calendar(include_str!("data/weekdays.txt")),
             headings: rows(include_str!("data/headings.txt")).map(|row| (row.field(0).to_lowercase(), number(row.field(1)))).collect(),
+            numerals: rows(include_str!("data/numerals.txt"))
+                .map(|row| (row.field(0), (number(row.field(1)), row.field(2) == "ordinal")))
+                .collect(),
             hyphens: first_fields(include_str!("data/hyphens.txt")).collect(),
             apostrophes: rows(include_str!("data/apostrophes.txt"))
                 .map(|row| (row.field(0), (row.field(1), rule_of(row.field(2)))))
@@ -146,6 +150,12 @@ impl StructureWords {
     #[must_use]
     pub fn keeps_hyphen(&self, word: &str) -> bool {
         self.hyphens.contains(word.to_lowercase().as_str())
+    }
+
+    /// The value of a number word ("third", "thirty"), and whether it is an ordinal.
+    #[must_use]
+    pub fn numeral(&self, word: &str) -> Option<(u16, bool)> {
+        self.numerals.get(word.to_lowercase().as_str()).copied()
     }
 
     /// How the lower-case `word` reads with its lost apostrophe, and when.
@@ -277,6 +287,7 @@ mod tests {
         check("furniture", include_str!("data/furniture.txt"), 2, &["line", "start", "label", "rest"]);
         check("furniture", include_str!("data/furniture.txt"), 1, &["head", "tail", "any"]);
         check("apostrophes", include_str!("data/apostrophes.txt"), 2, &["always", "each"]);
+        check("numerals", include_str!("data/numerals.txt"), 2, &["cardinal", "ordinal"]);
         check("units", include_str!("data/units.txt"), 1, &["scale", "share", "money", "measure"]);
         check("headings", include_str!("data/headings.txt"), 1, &["1", "2", "3", "4", "5", "6"]);
         for name in [

@@ -12,7 +12,7 @@ mod statement;
 
 pub use alignment::{Alignment, Evidence, Link, QuotedLink, Relation, Side, Unmatched, WhyNot};
 pub use comparison::{
-    Baseline, Change, ClauseChange, ClauseChangeKind, Comparison, Direction, FigureChange, LedgerRow, PartyChange, PersonChange,
+    Baseline, Change, ClauseChange, ClauseChangeKind, Comparison, Direction, FigureChange, LedgerRow, Nearest, PartyChange, PersonChange,
     QuotationMatch, ReferenceChange, Scope, SignatoryChange, SlotChange, SlotKind, SlotRow, WordEdit, WordOp,
 };
 pub use document::{Block, BlockKind, Document};

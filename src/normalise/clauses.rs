@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::Segment;
 use super::ids::Ids;
 use super::marks;
-use super::outline::shapes::{ending, is_closed};
+use super::outline::shapes::{ending, is_closed, word_count};
 use super::outline::{Outline, masthead};
 use super::part::{Part, PartRole};
 use super::sentences::sentences;
@@ -46,15 +46,34 @@ pub(super) struct Cut {
 
 /// Cuts the parts of `outline` that belong to the body into clauses.
 pub(super) fn clauses(outline: &Outline, lexicon: &Lexicon, segment: Segment) -> Cut {
+    let end = end_of_text(outline);
     let mut cutter =
         Cutter { outline, lexicon, labels: marks::labels(outline), ids: Ids::new(outline), stems: Vec::new(), cut: Cut::default() };
     for index in 0..outline.parts.len() {
         match segment {
-            Segment::Auto => cutter.part(index),
+            Segment::Auto if index < end => cutter.part(index),
+            Segment::Auto => {}
             Segment::Lines => cutter.line(index),
         }
     }
     cutter.cut
+}
+
+/// One past the last part that is a sentence or an item: an address or a name under it is no clause.
+fn end_of_text(outline: &Outline) -> usize {
+    let text = |part: &Part| match part.role {
+        PartRole::Paragraph => is_closed(part.reading.text()) || word_count(part.reading.text()) > 12,
+        PartRole::Item | PartRole::Quote => true,
+        PartRole::Title
+        | PartRole::Dateline
+        | PartRole::Heading(_)
+        | PartRole::NoteBody(_)
+        | PartRole::Salutation
+        | PartRole::Closing
+        | PartRole::Signature
+        | PartRole::Furniture(_) => false,
+    };
+    outline.parts.iter().rposition(text).map_or(outline.parts.len(), |last| last + 1)
 }
 
 /// A stem that items may still hang under.
@@ -129,7 +148,10 @@ impl Cutter<'_> {
         let body = |part: &&Part| !matches!(part.role, PartRole::Furniture(_) | PartRole::NoteBody(_));
         let next = self.outline.parts[index + 1..].iter().find(body);
         let part = &self.outline.parts[index];
-        part.role == PartRole::Paragraph && masthead::is_acting_body(part.reading.text(), next, &self.lexicon.structure)
+        let (text, words) = (part.reading.text(), &self.lexicon.structure);
+        // "Have agreed as follows:" goes on from "The Parties to this Protocol,".
+        let formula = word_count(text) <= 12 && words.ends_with_enacting_formula(text) && words.label("enacting verb", text).is_some();
+        part.role == PartRole::Paragraph && (formula || masthead::is_acting_body(text, next, words))
     }
 
     fn kind(&self, part: &Part, text: &str, nth: usize, stem: bool, hangs: bool) -> ClauseKind {

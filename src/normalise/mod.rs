@@ -14,6 +14,8 @@ mod repair;
 mod sentences;
 mod signatories;
 mod symbols;
+#[cfg(test)]
+mod tests;
 mod voice;
 
 use crate::lexicon::Lexicon;

@@ -21,11 +21,20 @@ pub(in crate::normalise) struct FoundDate {
 
 /// The dates of `text` that name a year, in order.
 pub(in crate::normalise) fn dates_in(text: &str, words: &StructureWords) -> Vec<FoundDate> {
+    search(text, None, words)
+}
+
+/// The days of `text` that are given without their year, which is `year`.
+pub(super) fn days_in(text: &str, year: i16, words: &StructureWords) -> Vec<FoundDate> {
+    search(text, Some(year), words)
+}
+
+fn search(text: &str, year: Option<i16>, words: &StructureWords) -> Vec<FoundDate> {
     let tokens = tokens(text);
     let mut found = Vec::new();
     let mut index = 0;
     while index < tokens.len() {
-        match date_at(text, &tokens, index, words) {
+        match date_at(Cursor { text, tokens: &tokens, at: index, words, year }) {
             Some((date, next)) => {
                 found.push(date);
                 index = next;
@@ -54,6 +63,8 @@ struct Cursor<'a> {
     tokens: &'a [Range<usize>],
     at: usize,
     words: &'a StructureWords,
+    /// The year of dates that name none.
+    year: Option<i16>,
 }
 
 impl<'a> Cursor<'a> {
@@ -93,6 +104,14 @@ impl<'a> Cursor<'a> {
         (1800..2200).contains(&year).then_some(year)
     }
 
+    /// The year that stands here, with the place after it; the year of the text where none stands here.
+    fn closing_year(&self) -> Option<(i16, usize)> {
+        match self.year().filter(|_| self.spaced()) {
+            Some(year) => Some((year, self.at + 1)),
+            None => self.year.map(|year| (year, self.at)),
+        }
+    }
+
     /// Past a sign or a word that joins the ends of a range, if one stands here.
     fn past_range_sign(self) -> Option<Self> {
         let sign = self.between().trim();
@@ -116,15 +135,14 @@ struct Parts {
     is_range: bool,
 }
 
-fn date_at(text: &str, tokens: &[Range<usize>], start: usize, words: &StructureWords) -> Option<(FoundDate, usize)> {
-    let cursor = Cursor { text, tokens, at: start, words };
-    let weekday = cursor.word().and_then(|word| words.weekday(word));
+fn date_at(cursor: Cursor<'_>) -> Option<(FoundDate, usize)> {
+    let weekday = cursor.word().and_then(|word| cursor.words.weekday(word));
     let first = if weekday.is_some() { cursor.next() } else { cursor };
     if weekday.is_some() && !(first.spaced() || first.word() == Some("the")) {
         return None;
     }
-    let (parts, next) = numeric(first).or_else(|| day_first(first)).or_else(|| month_first(first))?;
-    let range = tokens[start].start..tokens[next - 1].end;
+    let (parts, next) = numeric(first).or_else(|| in_words(first)).or_else(|| day_first(first)).or_else(|| month_first(first))?;
+    let range = cursor.tokens[cursor.at].start..cursor.tokens[next - 1].end;
     Some((found(&parts, weekday, range), next))
 }
 
@@ -180,8 +198,44 @@ fn day_first(first: Cursor<'_>) -> Option<(Parts, usize)> {
         is_range = true;
         cursor = second.next().next();
     }
-    let year = cursor.year().filter(|_| cursor.spaced())?;
-    Some((Parts { year, month: Some(month), day, is_range }, cursor.at + 1))
+    // "October" alone is no day of the year of the text.
+    let (year, next) = cursor.closing_year().filter(|(_, next)| day.is_some() || *next > cursor.at)?;
+    Some((Parts { year, month: Some(month), day, is_range }, next))
+}
+
+/// "third day of May in the year two thousand and thirty-one", "third day of May 2031".
+fn in_words(first: Cursor<'_>) -> Option<(Parts, usize)> {
+    let numeral = |cursor: &Cursor<'_>| cursor.word().and_then(|word| cursor.words.numeral(word));
+    let mut cursor = first;
+    let (mut day, ordinal) = numeral(&cursor)?;
+    if !ordinal {
+        cursor = cursor.next();
+        day += numeral(&cursor).filter(|(unit, ordinal)| *ordinal && *unit < 10)?.0;
+    }
+    for word in ["day", "of"] {
+        cursor = cursor.next();
+        (cursor.word() == Some(word)).then_some(())?;
+    }
+    cursor = cursor.next();
+    let month = cursor.month()?;
+    cursor = cursor.next();
+    while matches!(cursor.word(), Some("in" | "the" | "year" | "of")) {
+        cursor = cursor.next();
+    }
+    let day = i8::try_from(day).ok();
+    if let Some(year) = cursor.year() {
+        return Some((Parts { year, month: Some(month), day, is_range: false }, cursor.at + 1));
+    }
+    let mut year = 0;
+    while let Some((value, _)) = numeral(&cursor).filter(|(_, ordinal)| !ordinal) {
+        year = if value == 1000 { year * 1000 } else { year + value };
+        cursor = cursor.next();
+        if cursor.word() == Some("and") && numeral(&cursor.next()).is_some() {
+            cursor = cursor.next();
+        }
+    }
+    let year = i16::try_from(year).ok().filter(|year| (1800..2200).contains(year))?;
+    Some((Parts { year, month: Some(month), day, is_range: false }, cursor.at))
 }
 
 /// "October 11, 2020", "July 29-30, 2019", "October 31–November 1, 2022".
@@ -198,8 +252,8 @@ fn month_first(first: Cursor<'_>) -> Option<(Parts, usize)> {
             cursor = at.next();
         }
     }
-    let year = cursor.year().filter(|_| cursor.spaced())?;
-    Some((Parts { year, month: Some(month), day: Some(day), is_range }, cursor.at + 1))
+    let (year, next) = cursor.closing_year()?;
+    Some((Parts { year, month: Some(month), day: Some(day), is_range }, next))
 }
 
 fn found(parts: &Parts, weekday: Option<i8>, range: Range<usize>) -> FoundDate {
@@ -258,5 +312,7 @@ mod tests {
         check("Oct. 5, 2031", &["2031-10-05"]);
         check("states may 2020 agree; resolution 73/179; 12 States", &[]);
         check("14 MARCH 2031", &["2031-03-14"]);
+        check("this twenty-third day of May in the year two thousand and thirty-one.", &["2031-05-23"]);
+        check("this third day of May 2031, the first day of work", &["2031-05-03"]);
     }
 }

@@ -1,6 +1,6 @@
 //! Which dates of a document are its own, what each of them is the date of, and which is the date of the statement.
 
-use super::calendar::{FoundDate, dates_in};
+use super::calendar::{FoundDate, dates_in, days_in};
 use crate::lexicon::StructureWords;
 use crate::model::{DateRole, Dated, Note, NoteCode, Reading, Severity};
 use crate::normalise::outline::Outline;
@@ -25,10 +25,17 @@ pub(in crate::normalise) fn date(outline: &mut Outline, words: &StructureWords) 
         }
     }
     // The later of two equal dates stands nearer to the signatures.
-    let own = ranked.iter().rev().filter(|(_, date)| date.role != DateRole::Updated);
-    outline.date =
-        own.min_by_key(|(rank, date)| (date.value.len() < 7, *rank, std::cmp::Reverse(date.value.len()))).map(|(_, date)| date.clone());
+    outline.date = ranked
+        .iter()
+        .rev()
+        .min_by_key(|(rank, date)| (date.value.len() < 7, *rank, std::cmp::Reverse(date.value.len())))
+        .map(|(_, date)| date.clone());
     outline.notes.extend(notes);
+    let day = outline.date.as_ref().and_then(|date| context.day_of_meeting(outline, &date.value));
+    if let Some(day) = day {
+        outline.date = Some(day.clone());
+        ranked.push((3, day));
+    }
     if outline.date.is_none() {
         outline.notes.push(Note {
             code: NoteCode::NoDate,
@@ -67,18 +74,18 @@ impl<'a> Context<'a> {
             PartRole::Furniture("update stamp") if before.starts_with("publi") || before.contains("posted") => (4, DateRole::Release),
             PartRole::Furniture("update stamp") => (5, DateRole::Updated),
             PartRole::Furniture("release flag" | "related note") => (4, DateRole::Release),
-            PartRole::Furniture("masthead") if self.adopts(&before, text) => (0, DateRole::Statement),
-            PartRole::Furniture("masthead") if found.is_range => (3, DateRole::Meeting),
+            PartRole::Furniture("masthead") | PartRole::Dateline if index < self.head && self.adopts(&before, text) => {
+                (0, DateRole::Statement)
+            }
+            PartRole::Furniture("masthead") | PartRole::Dateline | PartRole::Title if found.is_range => (3, DateRole::Meeting),
             PartRole::Furniture("masthead") => (2, DateRole::Release),
-            PartRole::Dateline | PartRole::Title if found.is_range => (3, DateRole::Meeting),
-            PartRole::Dateline if index < self.head && self.adopts(&before, text) => (0, DateRole::Statement),
             PartRole::Dateline if index > 0 && index < self.head && masthead(&outline.parts[index - 1]) => (2, DateRole::Release),
             PartRole::Dateline if index < self.head && self.released => (4, DateRole::Release),
-            PartRole::Dateline if index < self.head => (1, DateRole::Statement),
-            PartRole::Dateline => (0, DateRole::Statement),
+            PartRole::Dateline | PartRole::Furniture("agency") if index < self.head => (1, DateRole::Statement),
             PartRole::Title | PartRole::Salutation => (1, DateRole::Statement),
+            PartRole::Dateline => (0, DateRole::Statement),
             PartRole::Paragraph | PartRole::Closing | PartRole::Signature if self.adopts(&before, text) => (0, DateRole::Statement),
-            PartRole::Paragraph if paragraphs <= 2 && self.meets(&before) => (3, DateRole::Meeting),
+            PartRole::Paragraph if paragraphs <= 2 && self.meets(&before, found.is_range) => (3, DateRole::Meeting),
             PartRole::Furniture(_)
             | PartRole::Heading(_)
             | PartRole::Paragraph
@@ -87,6 +94,21 @@ impl<'a> Context<'a> {
             | PartRole::NoteBody(_)
             | PartRole::Closing
             | PartRole::Signature => return None,
+        })
+    }
+
+    /// "gathered on October 13 and 14" under the title "… of October 2031": the day in the opening, where the date is a month.
+    fn day_of_meeting(&self, outline: &Outline, month: &str) -> Option<Dated> {
+        let year = month.split_once('-').filter(|(_, rest)| rest.len() == 2)?.0.parse().ok()?;
+        outline.parts.iter().filter(|part| part.role == PartRole::Paragraph).take(2).find_map(|part| {
+            let text = part.reading.text();
+            let fits = |found: &FoundDate| {
+                found.value.len() == 10
+                    && found.value.starts_with(month)
+                    && self.meets(&text[..found.range.start].to_lowercase(), found.is_range)
+            };
+            let found = days_in(text, year, self.words).into_iter().find(fits)?;
+            Some(Dated { value: found.value, role: DateRole::Meeting, passage: part.reading.passage(found.range) })
         })
     }
 
@@ -99,9 +121,11 @@ impl<'a> Context<'a> {
         starts && word_count(before) <= 25 && word_count(text) <= 80
     }
 
-    /// "met in Lisbon on 16 and 17 May 2031" in the opening.
-    fn meets(&self, before: &str) -> bool {
-        word_count(before) <= 80 && self.words.phrases("meeting").iter().any(|word| before.contains(word))
+    /// "met in Lisbon on 16 and 17 May 2031" in the opening; "with effect from 10 November" says nothing of a meeting.
+    fn meets(&self, before: &str, is_range: bool) -> bool {
+        let last = before.split_whitespace().next_back().unwrap_or_default();
+        let placed = is_range || matches!(last, "on" | "in" | "of" | "held") || before.trim_end().ends_with(',');
+        placed && word_count(before) <= 80 && self.words.phrases("meeting").iter().any(|word| before.contains(word))
     }
 }
 

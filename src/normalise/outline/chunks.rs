@@ -22,6 +22,8 @@ pub(super) struct Chunk {
     pub marker: Option<(Marker, Passage)>,
     /// Characters of its last line with the white space before it.
     last_width: usize,
+    /// First word of its last line.
+    last_word: String,
 }
 
 impl Chunk {
@@ -52,13 +54,13 @@ pub(super) fn join(lines: Vec<Line>, text: &str, words: &StructureWords, repairs
     let mut chunks: Vec<Chunk> = Vec::new();
     let mut interrupted = false;
     for line in lines {
-        if matches!(line.role, Some(PartRole::Furniture("page number" | "running header"))) {
+        if is_page_matter(line.role.as_ref()) {
             interrupted = true;
             chunks.push(chunk(line, None));
             continue;
         }
         interrupted |= line.page;
-        let before = chunks.iter().rposition(|chunk| !matches!(chunk.role, Some(PartRole::Furniture("page number" | "running header"))));
+        let before = chunks.iter().rposition(|chunk| !is_page_matter(chunk.role.as_ref()));
         let marker = before.map_or_else(|| context.opening_marker(None, &line), |at| context.opening_marker(Some(&chunks[at]), &line));
         let how = before.filter(|_| marker.is_none()).and_then(|at| Some((at, context.join(&chunks[at], &line, interrupted)?)));
         match how {
@@ -70,8 +72,14 @@ pub(super) fn join(lines: Vec<Line>, text: &str, words: &StructureWords, repairs
     chunks
 }
 
+/// What a printer or a viewer put between the lines of a text.
+fn is_page_matter(role: Option<&PartRole>) -> bool {
+    matches!(role, Some(PartRole::Furniture("page number" | "running header" | "document classification" | "page link")))
+}
+
 fn chunk(line: Line, marker: Option<Marker>) -> Chunk {
     let last_width = line.indent + line.text().chars().count();
+    let last_word = first_word(line.text()).to_owned();
     let mut reading = line.reading;
     let marker = match (&line.shape, marker) {
         (_, Some(marker)) => {
@@ -82,18 +90,18 @@ fn chunk(line: Line, marker: Option<Marker>) -> Chunk {
         (Shape::Item { marker, .. }, None) => markers::parse_alone(&marker.text).map(|parsed| (parsed, marker.clone())),
         _ => None,
     };
-    Chunk { reading, indent: line.indent, gap: line.gap, shape: line.shape, role: line.role, marker, last_width }
+    Chunk { reading, indent: line.indent, gap: line.gap, shape: line.shape, role: line.role, marker, last_width, last_word }
 }
 
 fn append(chunk: &mut Chunk, line: &Line, how: &Join, source: &str, repairs: &mut Vec<Repair>) {
     let end = chunk.text().len();
     let start_of_line = line.reading.span(0..line.text().len()).start;
-    let after_hyphen = matches!(how, Join::DropHyphen | Join::KeepHyphen);
     let keep = if matches!(how, Join::DropHyphen) { end - 1 } else { end };
     let from = if end == 0 { start_of_line } else { chunk.reading.span(keep.min(end - 1)..end).end };
     let from = if matches!(how, Join::DropHyphen) { chunk.reading.span(keep..end).start } else { from };
     let span = Span::new(from.min(start_of_line), start_of_line);
-    let glue = if matches!(how, Join::Space | Join::FalseBreak | Join::OverPage) { " " } else { "" };
+    let spaced = matches!(how, Join::Space | Join::FalseBreak | Join::OverPage) && !chunk.text().ends_with('—');
+    let glue = if spaced { " " } else { "" };
     let (kind, reason) = match how {
         Join::Space => (None, ""),
         Join::Address => (Some(RepairKind::BrokenUrl), "a web address goes on in the next line"),
@@ -109,7 +117,7 @@ fn append(chunk: &mut Chunk, line: &Line, how: &Join, source: &str, repairs: &mu
     chunk.reading.push_replaced(glue, span);
     chunk.reading.append(&line.reading);
     chunk.last_width = line.indent + line.text().chars().count();
-    debug_assert!(!after_hyphen || glue.is_empty());
+    first_word(line.text()).clone_into(&mut chunk.last_word);
 }
 
 /// What is known of the whole document when two lines are looked at.
@@ -210,11 +218,15 @@ impl<'a> Context<'a> {
 
     fn wraps(&self, chunk: &Chunk, line: &Line, interrupted: bool) -> bool {
         let open = !is_closed(chunk.text());
-        let small = starts_small(line.text());
+        let small = starts_small(line.text()) || line.text().starts_with(|c: char| c.is_ascii_digit()) && self.width > 0;
         if interrupted {
             return open && (small || self.width > 0 && chunk.last_width * 10 > self.width * 8);
         }
         if is_capitals(chunk.text()) != is_capitals(line.text()) {
+            return false;
+        }
+        // A roster may be as wide as the text: "For Chile: …" over "For Estonia: …".
+        if open && !small && (chunk.last_width > self.width.max(90) || chunk.last_word == first_word(line.text())) {
             return false;
         }
         if self.width == 0 {
@@ -230,7 +242,7 @@ impl<'a> Context<'a> {
         chunk.last_width + 1 + first_word > self.width
     }
 
-    /// "<https://www>." + "example.org/x": the chunk ends inside an address and the line goes on with it.
+    /// `https://www.` + `example.org/x`: the chunk ends inside an address and the line goes on with it.
     fn breaks_address(&self, chunk: &Chunk, line: &Line) -> bool {
         let last = chunk.text().rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches(['<', '(', '[']);
         let first = line.text().split_whitespace().next().unwrap_or_default();
@@ -285,6 +297,10 @@ impl<'a> Context<'a> {
             || self.vocabulary.contains(&format!("{first}-{second}"));
         Some(if spelled { Join::KeepHyphen } else { Join::DropHyphen })
     }
+}
+
+fn first_word(text: &str) -> &str {
+    text.split_whitespace().next().unwrap_or_default()
 }
 
 /// "3." follows "2.", a bullet follows a bullet.

@@ -31,7 +31,7 @@ pub(super) fn mark(lines: &mut Vec<Line>, words: &StructureWords, repairs: &mut 
     }
 }
 
-/// "…Attorney `GeneralPress` Release Number:20-1,086" are two pieces of page matter.
+/// "…Attorney General" and "Press Release Number:20-1,086" without a space between them are two pieces of page matter.
 fn split_glued(lines: &mut Vec<Line>, words: &StructureWords, repairs: &mut Vec<Repair>) {
     let labels: Vec<_> = words.furniture.iter().filter(|row| row.how == FurnitureMatch::Label && row.phrase.ends_with(':')).collect();
     let mut index = 0;
@@ -73,7 +73,7 @@ fn mark_head(head: &mut [Line], words: &StructureWords) {
         };
     }
     let last_open = head.iter().rposition(|line| line.role.is_none());
-    for line in head.iter_mut().take(last_open.unwrap_or(0)) {
+    for line in &mut head[..last_open.unwrap_or(0)] {
         if line.role.is_none() && is_agency(line.text(), words) {
             line.role = Some(PartRole::Furniture("agency"));
         }
@@ -89,7 +89,7 @@ fn mark_tail(body: &mut [Line], words: &StructureWords) {
         }
     }
     let mut block: Option<&'static str> = None;
-    for line in body.iter_mut().skip(floor) {
+    for line in &mut body[floor..] {
         if line.gap {
             block = None;
         }
@@ -108,6 +108,11 @@ fn mark_tail(body: &mut [Line], words: &StructureWords) {
         let free = body[at].gap || body[at - 1].role.is_some() || is_closed(body[at - 1].text()) || word_count(body[at - 1].text()) <= 8;
         if body[at].role.is_none() && free && dates::is_date_line(body[at].text(), words) {
             body[at].role = Some(PartRole::Dateline);
+            // "12th plenary meeting" over the date of adoption.
+            let over = &mut body[at - 1];
+            if over.role.is_none() && over.gap && word_count(over.text()) <= 5 && over.text().starts_with(|c: char| c.is_ascii_digit()) {
+                over.role = Some(PartRole::Furniture("meeting"));
+            }
         }
     }
 }

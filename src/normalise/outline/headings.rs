@@ -3,7 +3,7 @@
 use super::chunks::Chunk;
 use super::lines::Shape;
 use super::markers::{Form, Marker};
-use super::shapes::{ending, is_capitals, is_closed, is_prose, is_title_case, starts_small, word_count};
+use super::shapes::{ending, ends_with_separator, is_capitals, is_closed, is_prose, is_title_case, starts_small, word_count};
 use crate::lexicon::StructureWords;
 use crate::model::{Passage, Reading};
 use crate::normalise::part::PartRole;
@@ -36,7 +36,7 @@ pub(super) fn mark(chunks: &mut Vec<Chunk>, words: &StructureWords) {
             && let Some(found) = heading(chunks, index, words)
         {
             let level = level(&mut stack, found.habit);
-            settle(chunks, index, found, level);
+            settle(chunks, index, found, level, words);
         }
         index += 1;
     }
@@ -49,7 +49,12 @@ fn heading(chunks: &[Chunk], index: usize, words: &StructureWords) -> Option<Fou
         return over_body.then(|| numbered_words(chunk, Habit::Markup(level), words));
     }
     let text = chunk.text();
-    if word_count(text) > WORDS || text.ends_with([',', ';']) || starts_small(text) || !matches!(chunk.shape, Shape::Plain | Shape::Block) {
+    if ends_with_separator(text)
+        || word_count(text) > WORDS
+        || text.ends_with([',', ';'])
+        || starts_small(text)
+        || !matches!(chunk.shape, Shape::Plain | Shape::Block)
+    {
         return None;
     }
     if let Some((marker, number)) = &chunk.marker {
@@ -197,7 +202,7 @@ fn level(stack: &mut Vec<Habit>, habit: Habit) -> u8 {
     u8::try_from(stack.len()).unwrap_or(u8::MAX)
 }
 
-fn settle(chunks: &mut Vec<Chunk>, index: usize, found: Found, level: u8) {
+fn settle(chunks: &mut Vec<Chunk>, index: usize, found: Found, level: u8, words: &StructureWords) {
     let chunk = &mut chunks[index];
     let bare_number = found.number.is_some() && found.text_at == 0 && chunk.marker.is_none();
     if found.text_at > 0 {
@@ -221,7 +226,7 @@ fn settle(chunks: &mut Vec<Chunk>, index: usize, found: Found, level: u8) {
             && !is_closed(next.text())
             && !starts_small(next.text())
             && !next.text().ends_with([',', ';'])
-            && chunks.get(index + 2).is_some_and(is_body)
+            && chunks.get(index + 2).is_some_and(|under| is_body(under) || by_word(under, words).is_some())
     });
     if titled {
         let next = chunks.remove(index + 1);

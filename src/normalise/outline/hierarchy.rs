@@ -1,9 +1,9 @@
 //! Chunks → parts: nesting depths of items, and the section that each part stands in.
 
 use super::chunks::Chunk;
-use super::lines::{Line, Shape};
+use super::lines::Shape;
 use super::markers::{Form, Marker};
-use crate::model::{Passage, Section};
+use crate::model::{Passage, Reading, Section};
 use crate::normalise::part::{Part, PartRole};
 
 /// The parts of `chunks` with the sections that their headings open.
@@ -50,9 +50,20 @@ pub(super) fn build(chunks: Vec<Chunk>) -> (Vec<Part>, Vec<Section>) {
     (parts, sections)
 }
 
-/// A line as a part of its own, for text that is cut already.
-pub(super) fn line_part(line: Line) -> Part {
-    Part { role: PartRole::Paragraph, reading: line.reading, marker: None, depth: 0, section: None, after_gap: line.gap }
+/// Each line of `text` that is not empty as a part of its own, for text that is cut already: no format mark means anything there.
+pub(super) fn line_parts(text: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+        let start = at + line.len() - line.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len();
+        if !bare.is_empty() {
+            let reading = Reading::copied(bare, start);
+            parts.push(Part { role: PartRole::Paragraph, reading, marker: None, depth: 0, section: None, after_gap: false });
+        }
+        at += line.len();
+    }
+    parts
 }
 
 fn role(chunk: &Chunk) -> PartRole {
@@ -115,7 +126,7 @@ impl Nesting {
         let Some(other) = marker.other else { return (Some(marker.form), marker.value) };
         let goes_on = self.open.iter().any(|level| level.form == Some(other) && level.value + 1 == marker.letter);
         let numeral = self.open.iter().any(|level| level.form == Some(marker.form) && level.value + 1 == marker.value);
-        if goes_on && !numeral || !numeral && marker.value != 1 { (Some(other), marker.letter) } else { (Some(marker.form), marker.value) }
+        if !numeral && (goes_on || marker.value != 1) { (Some(other), marker.letter) } else { (Some(marker.form), marker.value) }
     }
 }
 

@@ -1,4 +1,4 @@
-//! Marks what only letters have: the address and salutation at the top, the closing formula at the end.
+//! Marks what letters and treaties have around their body: address and salutation, the closing formula, "Done at Paris on …".
 
 use super::chunks::Chunk;
 use super::shapes::{is_prose, word_count};
@@ -23,7 +23,8 @@ pub(super) fn mark(chunks: &mut [Chunk], words: &StructureWords) {
         }
     }
     for chunk in chunks.iter_mut().filter(|chunk| chunk.is_open()) {
-        if words.is_label("closing", chunk.text()) && chunk.text().ends_with(',') {
+        let formula = words.is_label("closing", chunk.text()) && chunk.text().ends_with(',');
+        if formula || words.label("testimonium", chunk.text()).is_some() {
             chunk.role = Some(PartRole::Closing);
         }
     }

@@ -15,7 +15,7 @@ pub(super) fn mark(chunks: &mut Vec<Chunk>, words: &StructureWords, source: &str
     // "Signed on behalf of:" over names is no stem, and a letter is over at its closing formula.
     while index < chunks.len() && chunks[index].role != Some(PartRole::Closing) {
         if is_stem(&chunks[index]) && words.label("signatories", chunks[index].text()).is_none() {
-            mark_items(chunks, index, source, repairs);
+            mark_items(chunks, index, words, source, repairs);
         }
         index += 1;
     }
@@ -25,8 +25,8 @@ fn is_stem(chunk: &Chunk) -> bool {
     matches!(chunk.role, None | Some(PartRole::Item)) && ending(chunk.text()) == ':'
 }
 
-fn mark_items(chunks: &mut Vec<Chunk>, stem: usize, source: &str, repairs: &mut Vec<Repair>) {
-    let Some(last) = end_of_list(chunks, stem) else { return };
+fn mark_items(chunks: &mut Vec<Chunk>, stem: usize, words: &StructureWords, source: &str, repairs: &mut Vec<Repair>) {
+    let Some(last) = end_of_list(chunks, stem, words) else { return };
     let mut at = stem + 1;
     let mut last = last;
     while at <= last {
@@ -53,12 +53,12 @@ fn mark_items(chunks: &mut Vec<Chunk>, stem: usize, source: &str, repairs: &mut 
 }
 
 /// The last chunk of the list under `stem`, if there is a list without markers.
-fn end_of_list(chunks: &[Chunk], stem: usize) -> Option<usize> {
+fn end_of_list(chunks: &[Chunk], stem: usize, words: &StructureWords) -> Option<usize> {
     let run = chunks[stem + 1..].iter().take_while(|chunk| {
         chunk.is_open() && chunk.marker.is_none() && matches!(chunk.shape, Shape::Plain | Shape::Block | Shape::Continued)
     });
     let run: Vec<&Chunk> = run.collect();
-    by_separators(&run).or_else(|| by_first_words(&run)).or_else(|| by_open_lines(&run)).map(|count| stem + count)
+    by_separators(&run).or_else(|| by_first_words(&run)).or_else(|| by_open_lines(&run, words)).map(|count| stem + count)
 }
 
 /// Items that end with ";" or "; and"; the one after the last of them closes the list.
@@ -83,14 +83,18 @@ fn by_first_words(run: &[&Chunk]) -> Option<usize> {
 }
 
 /// Short lines without a full stop: what is left of bullets.
-fn by_open_lines(run: &[&Chunk]) -> Option<usize> {
+fn by_open_lines(run: &[&Chunk], words: &StructureWords) -> Option<usize> {
     let count =
         run.iter().take_while(|chunk| !is_closed(chunk.text()) && !chunk.text().ends_with(',') && word_count(chunk.text()) <= 40).count();
     if count < 2 {
         return None;
     }
-    let closes =
-        run.get(count).is_some_and(|chunk| !chunk.gap && chunk.text().ends_with('.') && !chunk.text().trim_end_matches('.').contains(". "));
+    let closes = run.get(count).is_some_and(|chunk| {
+        !chunk.gap
+            && !words.starts_sentence(first_word(chunk.text()))
+            && chunk.text().ends_with('.')
+            && !chunk.text().trim_end_matches('.').contains(". ")
+    });
     Some(count + usize::from(closes))
 }
 

@@ -74,7 +74,7 @@ fn marker(form: Form, value: u32) -> Marker {
 fn bullet(text: &str) -> Option<(Marker, usize)> {
     let c = text.chars().next()?;
     // Word processors leave "o" for the hollow bullet of the second level.
-    let hollow = c == 'o' && text[1..].starts_with("  ");
+    let hollow = c == 'o' && text[1..].starts_with(' ');
     (BULLETS.contains(&c) || hollow).then(|| (marker(Form::Bullet(c), 0), c.len_utf8()))
 }
 

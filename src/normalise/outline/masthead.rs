@@ -69,7 +69,7 @@ fn is_number_only(text: &str) -> bool {
 
 /// "draft resolution" under the sponsors.
 fn is_draft_line(text: &str) -> bool {
-    word_count(text) <= 4 && text.to_lowercase().starts_with("draft ")
+    word_count(text) <= 2 && text.to_lowercase().starts_with("draft ")
 }
 
 fn is_bracketed(text: &str) -> bool {

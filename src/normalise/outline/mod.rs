@@ -45,7 +45,7 @@ pub(super) fn outline(document: &Document, lexicon: &Lexicon, segment: Segment) 
     let words = &lexicon.structure;
     let mut outline = Outline::default();
     if segment == Segment::Lines {
-        outline.parts = lines::lines(document, &mut Vec::new()).into_iter().map(hierarchy::line_part).collect();
+        outline.parts = hierarchy::line_parts(&document.text);
         return outline;
     }
     let repairs = &mut outline.repairs;

@@ -17,6 +17,11 @@ pub(super) fn mark(lines: &mut [Line], words: &StructureWords) {
             mark_body(lines, index, &label, len, |line| line.gap || line.page);
         }
     }
+    for index in starred(lines) {
+        if let Some((label, len)) = asterisk(lines[index].text()) {
+            mark_body(lines, index, &label, len, |line| line.gap || line.page);
+        }
+    }
     for line in lines.iter_mut() {
         if let Shape::Note(label) = &line.shape {
             line.role = Some(PartRole::NoteBody(label.clone()));
@@ -80,6 +85,19 @@ fn mark_body(lines: &mut [Line], start: usize, found: &str, len: usize, ends: fn
     }
 }
 
+/// Lines with an asterisk near the end that explain one on a word further up ("Albania*").
+fn starred(lines: &[Line]) -> Vec<usize> {
+    let marked = |line: &Line| {
+        line.text()
+            .match_indices('*')
+            .any(|(at, _)| line.text()[..at].ends_with(char::is_alphanumeric) && !line.text()[at + 1..].starts_with(char::is_alphanumeric))
+    };
+    let first = lines.iter().position(marked);
+    let found: Vec<usize> =
+        open(lines).filter(|(index, line)| *index * 2 > lines.len() && asterisk(line.text()).is_some()).map(|(index, _)| index).collect();
+    if found.len() <= 3 && found.first().zip(first).is_some_and(|(note, word)| word < *note) { found } else { Vec::new() }
+}
+
 fn open(lines: &[Line]) -> impl Iterator<Item = (usize, &Line)> {
     lines.iter().enumerate().filter(|(_, line)| line.role.is_none())
 }
@@ -110,7 +128,8 @@ fn bracketed(text: &str) -> Option<(String, usize)> {
 /// "* State not a member": sponsors' asterisks are explained under the rule.
 fn asterisk(text: &str) -> Option<(String, usize)> {
     let stars = text.bytes().take_while(|b| *b == b'*').count();
-    ((1..=3).contains(&stars) && text[stars..].starts_with(' ')).then(|| (text[..stars].to_owned(), stars + 1))
+    ((1..=3).contains(&stars) && text[stars..].starts_with(|c: char| c == ' ' || c.is_uppercase()))
+        .then(|| (text[..stars].to_owned(), stars + usize::from(text[stars..].starts_with(' '))))
 }
 
 fn superscript(text: &str) -> Option<(String, usize)> {

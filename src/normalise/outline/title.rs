@@ -79,8 +79,12 @@ fn is_session_number(text: &str) -> bool {
 
 fn find(chunks: &[Chunk], words: &StructureWords) -> Option<usize> {
     let head = || chunks.iter().enumerate().take(HEAD_CHUNKS).filter(|(_, chunk)| chunk.is_open());
-    let body =
-        head().find(|(_, chunk)| is_prose(chunk.text()) && !matches!(chunk.shape, Shape::Heading(_))).map_or(chunks.len(), |(at, _)| at);
+    // The title of a joint statement may name all who made it.
+    let long_title =
+        |chunk: &Chunk| names_a_statement(first_words(chunk.text()), words) && !is_closed(chunk.text()) && word_count(chunk.text()) <= 80;
+    let body = head()
+        .find(|(_, chunk)| is_prose(chunk.text()) && !long_title(chunk) && !matches!(chunk.shape, Shape::Heading(_)))
+        .map_or(chunks.len(), |(at, _)| at);
     let above = || head().take_while(|(at, _)| *at < body);
     let salutation = above().find(|(_, chunk)| words.label("salutation", chunk.text()).is_some()).map(|(at, _)| at);
     let labelled = above().find(|(_, chunk)| words.label("title", chunk.text()).is_some_and(|label| chunk.text().len() > label.len()));
@@ -89,7 +93,11 @@ fn find(chunks: &[Chunk], words: &StructureWords) -> Option<usize> {
         .find(|(_, chunk)| chunk.shape == Shape::Heading(1))
         .or_else(|| above().find(|(_, chunk)| matches!(chunk.shape, Shape::Heading(_))));
     let named = above().find(|(_, chunk)| names_a_statement(chunk.text(), words));
-    let plain = || above().find(|(_, chunk)| chunk.marker.is_none() && !chunk.text().ends_with(',') && word_count(chunk.text()) <= 45);
+    let plain = || {
+        above().find(|(_, chunk)| {
+            chunk.marker.is_none() && !chunk.text().ends_with(',') && (word_count(chunk.text()) <= 45 || long_title(chunk))
+        })
+    };
     let found = labelled.or(numbered).or(top_heading);
     let found = match salutation {
         // The lines over a salutation are an address, unless one says that it is a letter.
@@ -113,6 +121,12 @@ pub(super) fn is_resolution_number(text: &str) -> bool {
     let second = text.split_whitespace().nth(1).unwrap_or_default();
     matches!(first.to_lowercase().as_str(), "resolution" | "decision" | "recommendation")
         && second.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The first words of `text`, as far as a title names its kind.
+fn first_words(text: &str) -> &str {
+    let end = text.match_indices(' ').nth(4).map_or(text.len(), |(at, _)| at);
+    &text[..end]
 }
 
 fn names_a_statement(text: &str, words: &StructureWords) -> bool {
