@@ -454,36 +454,56 @@ fn listed(text: &str, lexicon: &Lexicon) -> Option<Listed> {
     })
 }
 
-/// The block at the end of a statement that no heading announces.
+/// How many parts may stand behind a block that no heading announces: reservations, remarks, contacts.
+const BEHIND_THE_BLOCK: usize = 8;
+
+/// The block at the end of a statement that no heading announces. Where text follows it, it takes two lines that are beyond
+/// doubt, since a sentence may look like one line of a block.
 fn unannounced(parts: &[Part], taken: impl Fn(&usize) -> bool, lexicon: &Lexicon) -> Option<Block> {
-    let last = parts.iter().enumerate().rev().find(|(at, part)| !taken(at) && !skips(&part.role)).map(|(at, _)| at)?;
-    let mut first = last + 1;
-    let mut sure_first = None;
-    for at in (0..=last).rev() {
-        let part = &parts[at];
-        if skips(&part.role) {
-            continue;
+    let ends = (0..parts.len()).rev().filter(|at| !taken(at) && !skips(&parts[*at].role));
+    let mut at_the_end = true;
+    for last in ends.take(BEHIND_THE_BLOCK) {
+        if let Some(block) = block_up_to(parts, last, &taken, lexicon) {
+            let certain = |entry: &&Entry| entry.draft.person.is_some() && entry.draft.is_sure();
+            let enough = at_the_end || block.entries.iter().filter(certain).count() >= 2;
+            return enough.then_some(block);
         }
+        at_the_end &= tells_status(parts[last].reading.text(), lexicon);
+    }
+    None
+}
+
+/// The run of lines that ends with part `last`.
+fn block_up_to(parts: &[Part], last: usize, taken: &impl Fn(&usize) -> bool, lexicon: &Lexicon) -> Option<Block> {
+    let mut sure_first = None;
+    for at in (0..=last).rev().filter(|at| !skips(&parts[*at].role)) {
+        let part = &parts[at];
         let text = part.reading.text();
         let drafts: Vec<Draft> = match part.role {
             PartRole::Paragraph | PartRole::Item | PartRole::Heading(_) if !taken(&at) && !tells_status(text, lexicon) => {
                 lines_of(part, at).iter().flat_map(|line| read_line(line.reading.text(), lexicon)).collect()
             }
-            _ => break,
+            PartRole::Title
+            | PartRole::Dateline
+            | PartRole::Heading(_)
+            | PartRole::Paragraph
+            | PartRole::Item
+            | PartRole::Quote
+            | PartRole::NoteBody(_)
+            | PartRole::Salutation
+            | PartRole::Closing
+            | PartRole::Signature
+            | PartRole::Furniture(_) => break,
         };
         let loose = part.role == PartRole::Paragraph && is_line(text) && sure_first.is_some();
-        if drafts.is_empty() && !loose && first != last + 1 {
+        if drafts.is_empty() && !loose {
             break;
         }
-        if drafts.is_empty() && !loose {
-            return None;
-        }
-        first = at;
-        if drafts.iter().any(Draft::is_sure) || drafts.iter().any(|draft| draft.is_person_alone()) {
+        if drafts.iter().any(|draft| draft.is_sure() || draft.is_person_alone()) {
             sure_first = Some(at);
         }
     }
-    let first = sure_first.filter(|sure| *sure >= first)?;
+    let first = sure_first?;
     let stem = parts[..first].iter().rev().find(|part| !skips(&part.role));
     if stem.is_some_and(|stem| stem.reading.text().trim_end().ends_with(':')) {
         return None;

@@ -12,7 +12,7 @@ use crate::model::{EvidenceKind, Party, PartyEvidence, PartyKind, Passage, Readi
 use crate::normalise::part::{Part, PartRole};
 
 /// How many parts may introduce the body.
-const OPENING_PARTS: usize = 8;
+const OPENING_PARTS: usize = 16;
 
 /// Adds the issuing body, if the text has one.
 pub(super) fn issuing_body(parts: &[Part], title: Option<&Passage>, lexicon: &Lexicon, found: &mut Signatories) {
@@ -25,9 +25,39 @@ pub(super) fn issuing_body(parts: &[Part], title: Option<&Passage>, lexicon: &Le
         .or_else(|| readings.iter().find_map(|reading| own_terms(reading.text()).map(|hit| (*reading, hit))))
         .or_else(|| terms_title(title.as_ref()?, lexicon).map(|hit| (readings[0], hit)));
     if let Some((reading, (range, party))) = body {
+        let party = of_its_bank(party, parts);
         let evidence = PartyEvidence { kind: EvidenceKind::Stated, why: "issuing body".to_owned() };
         found.signatures.push(signature(reading, range, party, evidence));
     }
+}
+
+/// "Monetary Policy Committee" under a line "CENTRAL BANK OF VALDORIA" is that bank's: many banks have a committee of that name.
+fn of_its_bank(party: Party, parts: &[Part]) -> Party {
+    let shared = ["Monetary Policy Committee", "Governing Council", "Monetary Policy Board", "Executive Board", "Governing Board"];
+    let banks = parts.iter().take(OPENING_PARTS).filter_map(|part| bank(part.reading.text()));
+    match banks.into_iter().next().filter(|_| shared.contains(&party.name.as_str())) {
+        Some(bank) => Party { name: format!("{} of the {bank}", party.name), ..party },
+        None => party,
+    }
+}
+
+/// A line that is the name of a central bank and nothing else.
+fn bank(line: &str) -> Option<String> {
+    let words: Vec<String> = line.split_whitespace().map(capitalised).collect();
+    let name = words.join(" ");
+    let named = ["Central Bank of ", "Reserve Bank of ", "National Bank of ", "Bank of "].iter().any(|lead| name.starts_with(lead));
+    (named && words.len() <= 7 && line.split_whitespace().all(|word| matches!(word, "of" | "the") || word.starts_with(char::is_uppercase)))
+        .then_some(name)
+}
+
+/// "CENTRAL" → "Central", "OF" → "of".
+fn capitalised(word: &str) -> String {
+    let lower = word.to_lowercase();
+    if matches!(lower.as_str(), "of" | "the" | "and") {
+        return lower;
+    }
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect()).unwrap_or_default()
 }
 
 fn opening(parts: &[Part]) -> impl Iterator<Item = &Part> {

@@ -174,7 +174,7 @@ fn chapeaux_titles_and_bodies() {
         ("the title in front", "T Australia–Japan Joint Statement on Fiji\nThe two sides agreed.\n", "Australia; Japan"),
         ("the title of a group", "T G7 Leaders’ Statement on Ukraine\nUkraine has suffered.\n", "G7"),
         ("a topic is no issuer", "T Statement on Iran\nThere is concern.\n", ""),
-        ("assembly", "The General Assembly,\nRecalling its resolution on Chad,\n1. Urges Chad to act;\n", "UN General Assembly"),
+        ("assembly", "The General Assembly,\nRecalling its resolution on Chad,\n1. Urges Chad to act;\n", "General Assembly"),
         ("council", "THE COUNCIL OF THE EUROPEAN UNION,\nRECALLING the Treaty,\n", "Council of the European Union"),
         ("an unknown council", "The Ruritanian Monetary Board today decided to hold the rate.\n", "Ruritanian Monetary Board"),
         (
