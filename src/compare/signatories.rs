@@ -123,7 +123,7 @@ fn later_row(party: &Standing, before: &[Standing], earlier: &Statement, later: 
     let change = match (stood, party.stands()) {
         (Some(_), true) => PartyChange::Kept,
         (None, true) => PartyChange::Added,
-        (Some(_), false) | (None, false) => return None,
+        (_, false) => return None,
     };
     Some(SignatoryChange {
         change,

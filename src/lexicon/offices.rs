@@ -98,7 +98,6 @@ impl Offices {
     #[must_use]
     pub(crate) fn title(&self, words: &[PlainWord]) -> Option<(usize, Standing)> {
         longest(words, |phrase| self.titles.get(phrase).copied().or_else(|| self.titles.get(phrase.strip_suffix('s')?).copied()))
-            .map(|(count, standing)| (count, standing))
     }
 
     /// The party that alone has an office or agency named in `words`. Two that disagree give none.

@@ -15,29 +15,30 @@ use crate::normalise::part::{Part, PartRole};
 const OPENING_PARTS: usize = 16;
 
 /// Adds the issuing body, if the text has one.
-pub(super) fn issuing_body(parts: &[Part], title: Option<&Passage>, lexicon: &Lexicon, found: &mut Signatories) {
+pub(super) fn issuing_body(parts: &[Part], title: Option<&Passage>, marked: &[usize], lexicon: &Lexicon, found: &mut Signatories) {
     let title = title.map(|title| reading(parts, title));
-    let readings: Vec<&Reading> = title.iter().chain(opening(parts).map(|part| &part.reading)).collect();
-    let body = readings
+    let readings: Vec<&Reading> = title.iter().chain(opening(parts, marked).map(|part| &part.reading)).collect();
+    let hit = readings
         .iter()
         .find_map(|reading| speaker(reading.text(), lexicon).map(|hit| (*reading, hit)))
+        .or_else(|| readings.iter().find_map(|reading| byline(reading.text()).map(|hit| (*reading, hit))))
         .or_else(|| readings.iter().find_map(|reading| referred_to(reading.text(), parts, lexicon).map(|hit| (*reading, hit))))
         .or_else(|| readings.iter().find_map(|reading| own_terms(reading.text()).map(|hit| (*reading, hit))))
         .or_else(|| terms_title(title.as_ref()?, lexicon).map(|hit| (readings[0], hit)));
-    if let Some((reading, (range, party))) = body {
-        let party = of_its_bank(party, parts);
+    if let Some((reading, (range, named))) = hit {
+        let issuer = of_its_bank(named, parts);
         let evidence = PartyEvidence { kind: EvidenceKind::Stated, why: "issuing body".to_owned() };
-        found.signatures.push(signature(reading, range, party, evidence));
+        found.signatures.push(signature(reading, range, issuer, evidence));
     }
 }
 
 /// "Monetary Policy Committee" under a line "CENTRAL BANK OF VALDORIA" is that bank's: many banks have a committee of that name.
-fn of_its_bank(party: Party, parts: &[Part]) -> Party {
+fn of_its_bank(body: Party, parts: &[Part]) -> Party {
     let shared = ["Monetary Policy Committee", "Governing Council", "Monetary Policy Board", "Executive Board", "Governing Board"];
     let banks = parts.iter().take(OPENING_PARTS).filter_map(|part| bank(part.reading.text()));
-    match banks.into_iter().next().filter(|_| shared.contains(&party.name.as_str())) {
-        Some(bank) => Party { name: format!("{} of the {bank}", party.name), ..party },
-        None => party,
+    match banks.into_iter().next().filter(|_| shared.contains(&body.name.as_str())) {
+        Some(bank) => Party { name: format!("{} of the {bank}", body.name), ..body },
+        None => body,
     }
 }
 
@@ -60,9 +61,37 @@ fn capitalised(word: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect()).unwrap_or_default()
 }
 
-fn opening(parts: &[Part]) -> impl Iterator<Item = &Part> {
-    let kinds = |part: &&Part| matches!(part.role, PartRole::Paragraph | PartRole::Item | PartRole::Heading(_));
-    parts.iter().filter(kinds).take(OPENING_PARTS)
+fn opening<'a>(parts: &'a [Part], marked: &'a [usize]) -> impl Iterator<Item = &'a Part> {
+    let kinds = |part: &Part| matches!(part.role, PartRole::Paragraph | PartRole::Item | PartRole::Heading(_));
+    parts.iter().enumerate().filter(move |(at, part)| kinds(part) && !marked.contains(at)).map(|(_, part)| part).take(OPENING_PARTS)
+}
+
+/// "Published by the Reef Institute, 3 May 2024", "Adopted by the Board of the Reef Authority on 3 May": a line of its own.
+fn byline(text: &str) -> Option<(Range<usize>, Party)> {
+    let words = plain_words(text);
+    let verb = words
+        .iter()
+        .take(4)
+        .position(|word| matches!(word.folded.as_str(), "published" | "issued" | "adopted" | "released" | "prepared" | "developed"))?;
+    let by = words.get(verb + 1).filter(|word| word.folded == "by" && words.len() <= 24)?;
+    let skipped = usize::from(words.get(verb + 2)?.folded == "the");
+    let named = |word: &&PlainWord| {
+        text[word.range.clone()].starts_with(char::is_uppercase) || matches!(word.folded.as_str(), "of" | "the" | "for" | "and" | "on")
+    };
+    let mut last = None;
+    let mut end = by.range.end;
+    for word in words[verb + 2 + skipped..].iter().take_while(named) {
+        if text[end..word.range.start].contains([',', '.', ';']) {
+            break;
+        }
+        end = word.range.end;
+        if text[word.range.clone()].starts_with(char::is_uppercase) {
+            last = Some(end);
+        }
+    }
+    let range = words[verb + 2 + skipped].range.start..last?;
+    let name = text.get(range.clone())?.to_owned();
+    Some((range, Party { name, code: None, kind: PartyKind::Organisation }))
 }
 
 /// "The General Assembly," · "THE COUNCIL OF THE EUROPEAN UNION:" · "The Monetary Board today decided …".

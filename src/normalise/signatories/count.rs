@@ -4,9 +4,9 @@
 use super::Signatories;
 use super::list::List;
 use super::opening::number;
-use crate::lexicon::Lexicon;
+
 use crate::lexicon::folding::{PlainWord, plain_words};
-use crate::model::{NoteCode, PartyKind, Role, Severity};
+use crate::model::{NoteCode, PartyKind, Passage, Role, Severity, Span};
 use crate::normalise::part::{Part, PartRole};
 
 /// Checks the number that stands in front of a list in the same sentence: "We, the 27 members of …", "a group of 47 States: …".
@@ -32,7 +32,7 @@ pub(super) fn of_list(part: &Part, list: &List, found: &mut Signatories) {
 }
 
 /// Checks numbers said of "the signatories" or "the undersigned" anywhere in the body.
-pub(super) fn counts(parts: &[Part], marked: &[usize], _lexicon: &Lexicon, found: &mut Signatories) {
+pub(super) fn counts(parts: &[Part], title: Option<&Passage>, marked: &[usize], found: &mut Signatories) {
     let signed: Vec<_> = found
         .signatures
         .iter()
@@ -46,6 +46,9 @@ pub(super) fn counts(parts: &[Part], marked: &[usize], _lexicon: &Lexicon, found
     if signed.len() < 2 {
         return;
     }
+    if let Some((count, span)) = title.and_then(on_behalf_of).filter(|(count, _)| *count != unique.len() && *count != states) {
+        note(found, count, unique.len(), span);
+    }
     for (_, part) in
         parts.iter().enumerate().filter(|(at, part)| !marked.contains(at) && matches!(part.role, PartRole::Paragraph | PartRole::Item))
     {
@@ -58,6 +61,15 @@ pub(super) fn counts(parts: &[Part], marked: &[usize], _lexicon: &Lexicon, found
             }
         }
     }
+}
+
+/// "Statement on behalf of 47 States" in the title.
+fn on_behalf_of(title: &Passage) -> Option<(usize, Span)> {
+    let words = plain_words(&title.text);
+    let at = words.windows(2).position(|pair| pair[0].folded == "behalf" && pair[1].folded == "of")?;
+    let counted = words[at + 2..].iter().take(5).position(|word| number(word).is_some())? + at + 2;
+    let said = words[counted + 1..].iter().take(2).any(names_parties);
+    number(&words[counted]).filter(|count| said && *count > 1).map(|count| (count, title.span))
 }
 
 fn names_parties(word: &PlainWord) -> bool {
@@ -78,7 +90,7 @@ fn names_parties(word: &PlainWord) -> bool {
     )
 }
 
-fn note(found: &mut Signatories, count: usize, named: usize, span: crate::model::Span) {
+fn note(found: &mut Signatories, count: usize, named: usize, span: Span) {
     let message = format!("the text gives {count} signatories and names {named}");
     found.note(NoteCode::SignatoryCount, Severity::Warning, message, Some("check whether names were lost or added"), span);
 }

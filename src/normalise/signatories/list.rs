@@ -84,7 +84,7 @@ pub(super) fn is_glue(gap: &str, lexicon: &Lexicon) -> bool {
         }
     }
     let stop = gap.char_indices().any(|(at, c)| matches!(c, '.' | '?' | '!') && gap[at..].chars().nth(1).is_none_or(char::is_whitespace));
-    !stop && !gap.contains(": ") || !stop && gap.to_lowercase().contains("states")
+    !stop && (!gap.contains(": ") || gap.to_lowercase().contains("states"))
 }
 
 /// The unknown parties in the gap between two known ones; `None` if the gap is no part of a list.

@@ -1,15 +1,19 @@
 //! Who issued, signed, sponsored, voted on or joined a statement: enter its parts, leave signatures with exact places and notes;
 //! parts that are nothing but lines of a block, roster or vote are marked as such. Running text about others names no signatory.
 
+mod attendance;
 mod block;
 mod body;
 mod chapeau;
 mod count;
+mod group;
 mod line;
+mod lines;
 mod list;
 mod name;
 mod office;
 mod opening;
+mod pieces;
 mod resolve;
 mod status;
 mod title;
@@ -58,9 +62,9 @@ pub(super) fn signatories(parts: &mut [Part], title: Option<&Passage>, lexicon: 
         title::issuers(parts, title, lexicon, &mut found);
     }
     if !found.has_issuer() {
-        body::issuing_body(parts, title, lexicon, &mut found);
+        body::issuing_body(parts, title, &marked, lexicon, &mut found);
     }
-    count::counts(parts, &marked, lexicon, &mut found);
+    count::counts(parts, title, &marked, &mut found);
     found.signatures = without_repeats(settled(std::mem::take(&mut found.signatures)));
     for at in marked {
         if !matches!(parts[at].role, PartRole::Furniture(_) | PartRole::Dateline | PartRole::Closing | PartRole::Heading(_)) {

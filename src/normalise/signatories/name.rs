@@ -78,9 +78,9 @@ fn is_name(name: &str, titled: bool, lexicon: &Lexicon) -> bool {
     let tokens: Vec<&str> = name.split_whitespace().collect();
     let words = plain_words(name);
     let foreign = |word: &crate::lexicon::folding::PlainWord| lexicon.offices.organisation_word(&word.folded);
-    let titles = (0..words.len()).any(|at| lexicon.offices.title(&words[at..]).is_some_and(|(_, standing)| standing != UNSURE));
+    let office = (0..words.len()).any(|at| lexicon.offices.title(&words[at..]).is_some_and(|(_, standing)| standing != UNSURE));
     tokens.len() <= 7
-        && !titles
+        && !office
         && (titled || !words.iter().any(foreign))
         && lexicon.parties.find(name).is_none()
         && tokens.iter().all(|token| is_name_token(token))

@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::Signatories;
-use super::block::{Block, Entry, Listed, place};
+use super::block::Block;
+use super::group::{Entry, Listed, place};
 use super::line::Draft;
 use super::name::Person;
 use super::office::Claim;

@@ -5,13 +5,14 @@
 use std::ops::Range;
 
 use super::Signatories;
+use super::attendance::{attendance, represented};
 use super::chapeau::list_signature;
 use super::list::{is_glue, party_list};
 use super::name::person;
 use super::vote::sentences;
 use crate::lexicon::Lexicon;
 use crate::lexicon::folding::plain_words;
-use crate::model::{EvidenceKind, NoteCode, Party, PartyEvidence, PartyKind, Role, Severity, Signature};
+use crate::model::{EvidenceKind, Party, PartyEvidence, PartyKind, Role, Signature};
 use crate::normalise::part::{Part, PartRole};
 
 /// Adds what sentences say of parties; gives the indexes of parts that say nothing else.
@@ -35,7 +36,9 @@ fn read(part: &Part, range: Range<usize>, lexicon: &Lexicon, found: &mut Signato
     if !mentions_status(sentence) {
         return false;
     }
-    subject(part, range.clone(), lexicon, found) || attendance(part, range, lexicon, found)
+    subject(part, range.clone(), lexicon, found)
+        || represented(part, range.clone(), lexicon, found)
+        || attendance(part, range, lexicon, found)
 }
 
 /// Whether `text` is a sentence about what parties did with the statement.
@@ -264,27 +267,4 @@ fn names_text(rest: &[&str]) -> bool {
         "coalition",
     ];
     rest.iter().take(6).any(|word| texts.contains(word))
-}
-
-/// "The meeting was also attended by X", "Y participated as an observer": they stand in a note.
-fn attendance(part: &Part, range: Range<usize>, lexicon: &Lexicon, found: &mut Signatories) -> bool {
-    let sentence = &part.reading.text()[range.clone()];
-    let lowered = sentence.to_lowercase();
-    let attends = [
-        "attended by",
-        "also attended",
-        "attended the meeting",
-        "attended as",
-        "as observer",
-        "as an observer",
-        "in attendance",
-        "observers:",
-    ];
-    if !attends.iter().any(|words| lowered.contains(words)) {
-        return false;
-    }
-    let names: Vec<String> = lexicon.parties.scan(sentence).iter().map(|(_, entry, _)| entry.party.name.clone()).collect();
-    let who = if names.is_empty() { format!("'{}'", sentence.trim()) } else { names.join(", ") };
-    found.note(NoteCode::NotSignatory, Severity::Info, format!("{who} attended and did not sign"), None, part.reading.span(range));
-    true
 }

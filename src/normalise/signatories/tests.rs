@@ -1,5 +1,9 @@
+use std::sync::LazyLock;
+
 use super::*;
 use crate::model::Reading;
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
 
 /// Parts from a small notation: one line a part; `# ` a heading, `T ` the title, `- ` an item, `D ` a dateline, `C ` a closing,
 /// `[n] ` a note; an empty line is a gap.
@@ -32,7 +36,7 @@ fn parts(text: &str) -> Vec<Part> {
 fn read(text: &str) -> (Vec<Part>, Signatories) {
     let mut parts = parts(text);
     let title = parts.iter().find(|part| part.role == PartRole::Title).map(|part| part.reading.whole());
-    let found = signatories(&mut parts, title.as_ref(), &Lexicon::builtin());
+    let found = signatories(&mut parts, title.as_ref(), &LEXICON);
     for signature in &found.signatures {
         let span = signature.passage.span;
         assert!(span.start < span.end && text.get(span.start..span.end).is_some(), "{signature:?}");
@@ -182,6 +186,16 @@ fn chapeaux_titles_and_bodies() {
             "Information received since the Federal Open Market Committee met in June indicates growth.\nThe Committee decided to lower the rate.\n",
             "Federal Open Market Committee",
         ),
+        (
+            "a line that says who published it",
+            "T Code of Practice for Reef Tours\nVersion 1.2\nPublished by the Reef Institute for Safety, 3 February 2023\nOperators shall wait.\n",
+            "Reef Institute for Safety",
+        ),
+        (
+            "was represented by",
+            "The United States and the European Union held a meeting. The European Union was represented by Commissioner for Justice Dara Rein and Commissioner for Home Affairs Ylva Johan. The meeting was also attended by Croatia.\n",
+            "United States; European Union: Dara Rein [Commissioner for Justice]; European Union: Ylva Johan [Commissioner for Home Affairs]",
+        ),
         ("terms", "T Terms of Service\nThese terms are between you and Acme Widgets Ltd (“Acme”, “we”, “us”).\n", "Acme Widgets Ltd"),
         ("terms in the title", "T Acme Community Guidelines\nYou must not spam.\n", "Acme"),
     ]);
@@ -308,11 +322,67 @@ fn notes_tell_what_is_inferred_who_attended_and_which_counts_disagree() {
         ("# Signatories\nTilda Marsh, Minister of Justice\nPeru\n", "unknown-party"),
         ("# Signatories (4)\nPeru\nChad\nFiji\n", "signatory-count"),
         ("# Signatories (3)\nPeru\nChad\nFiji\n", ""),
+        ("T Statement on behalf of 4 States\nI deliver this statement on behalf of Peru, Chad and Fiji.\n", "signatory-count"),
         ("This statement is on behalf of a group of 4 States: Peru, Chad and Fiji.\n", "signatory-count"),
         ("We, the Ministers of Peru, Chad and Fiji, agree.\nThe meeting was also attended by INTERPOL.\n", "not-signatory"),
         ("# Signatories\nPeru\nChad\n# Observers\nFiji\n", "not-signatory"),
     ] {
         let codes: Vec<&str> = read(text).1.notes.iter().map(|note| note.code.code()).collect();
         assert_eq!(codes.join(" "), expected, "{text}");
+    }
+}
+
+/// Pieces out of which texts are made that look like statements, to reach the readers of every form.
+const PIECES: &[&str] = &[
+    "We, the Ministers of ",
+    "the European Union",
+    "Côte d’Ivoire",
+    "Bolivia (Plurinational State of)",
+    ", ",
+    "; ",
+    " and ",
+    ": ",
+    ".",
+    "\n",
+    "\n\n",
+    "# Signatories\n",
+    "Voting for the action were ",
+    "Jane Q. Doe",
+    " MP",
+    "Rt Hon ",
+    "Attorney General of ",
+    "(",
+    ")",
+    " – ",
+    "withdrew its endorsement",
+    "For the Government of ",
+    "C Yours sincerely,\n",
+    "- ",
+    "*",
+    "[2]",
+    "é",
+    "47 States",
+    "on behalf of ",
+    "As of 3 May 2024, ",
+    "draft resolution",
+    "T Joint Statement of ",
+    "None",
+    "“we”",
+    "represented by ",
+    "李",
+    "Acme Ltd",
+];
+
+proptest::proptest! {
+    #[test]
+    fn no_text_is_too_odd(picks in proptest::collection::vec(0..PIECES.len(), 0..40)) {
+        let text: String = picks.into_iter().map(|pick| PIECES[pick]).collect();
+        let (_, found) = read(&text);
+        proptest::prop_assert!(found.notes.iter().all(|note| note.span.is_none_or(|span| text.get(span.start..span.end).is_some())));
+    }
+
+    #[test]
+    fn no_string_is_too_odd(text in "\\PC{0,80}") {
+        read(&text);
     }
 }

@@ -153,12 +153,12 @@ fn named_voters(reading: &Reading, range: Range<usize>, role: Role, why: &str, l
         if let Some(found) = voter(words, lexicon) {
             let evidence = PartyEvidence { kind: EvidenceKind::Stated, why: why.to_owned() };
             voters.push((piece.clone(), signature(reading, piece, found, role, evidence)));
-        } else if let Some(title) = office(words, lexicon) {
-            if let Some((place, last)) = voters.last_mut() {
-                last.offices.push(title.name);
-                *place = place.start..piece.end;
-                last.passage = reading.passage(place.clone());
-            }
+        } else if let Some(title) = office(words, lexicon)
+            && let Some((place, last)) = voters.last_mut()
+        {
+            last.offices.push(title.name);
+            *place = place.start..piece.end;
+            last.passage = reading.passage(place.clone());
         }
     }
     voters.into_iter().map(|(_, voter)| voter).collect()
@@ -200,12 +200,12 @@ fn signature(
 /// Pieces between commas and "and", trimmed of both; "Jr." stays with its name.
 fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut cuts = vec![range.start];
-    let list = &text[range.clone()];
-    for (at, c) in list.char_indices() {
-        let suffix = list[at + c.len_utf8()..].trim_start();
+    let names = &text[range.clone()];
+    for (at, c) in names.char_indices() {
+        let suffix = names[at + c.len_utf8()..].trim_start();
         if c == ',' && !["Jr", "Sr", "II", "III"].iter().any(|end| suffix.starts_with(end)) {
             cuts.extend([range.start + at, range.start + at + 1]);
-        } else if list[at..].starts_with(" and ") {
+        } else if names[at..].starts_with(" and ") {
             cuts.extend([range.start + at, range.start + at + 5]);
         }
     }
@@ -233,14 +233,14 @@ fn bracketed_vote(reading: &Reading, range: Range<usize>, lexicon: &Lexicon, vot
         let next = text[close..range.end].find('(').map_or(range.end, |at| at + close);
         let after = plain_words(&text[close..next]);
         let before = plain_words(&text[from..open]);
-        let votes = |words: &[PlainWord]| {
+        let role_in = |words: &[PlainWord]| {
             words
                 .iter()
                 .take(8)
                 .position(|word| matches!(word.folded.as_str(), "voted" | "voting" | "vote" | "votes"))
                 .and_then(|at| role(&words[at + 1..]))
         };
-        if let Some(role) = votes(&after).or_else(|| votes(&before)) {
+        if let Some(role) = role_in(&after).or_else(|| role_in(&before)) {
             let (_, remark) = reason_of(text, close..next);
             let why = format!("named in brackets with '{}'", text[from..open].trim());
             let added = named_voters(reading, open + 1..close, role, &why, lexicon);
@@ -259,14 +259,14 @@ fn named_vote(reading: &Reading, range: Range<usize>, lexicon: &Lexicon, voters:
     let sentence = &text[range.clone()];
     let words = plain_words(sentence);
     let Some(at) = words.iter().take(24).position(|word| matches!(word.folded.as_str(), "voted" | "dissented")) else { return false };
-    let names = range.start..range.start + words[at].range.start;
+    let subject = range.start..range.start + words[at].range.start;
     let alternate = words[at..].iter().take(5).any(|word| word.folded == "alternate");
     let role = match words[at].folded.as_str() {
         "dissented" => Some(Role::VotedAgainst),
         _ => role(&words[at + 1..]),
     };
     let Some(role) = role.or(alternate.then_some(Role::VotedFor)) else { return false };
-    let named = named_voters(reading, names, role, &format!("named in front of '{}'", &sentence[words[at].range.clone()]), lexicon);
+    let named = named_voters(reading, subject, role, &format!("named in front of '{}'", &sentence[words[at].range.clone()]), lexicon);
     if named.is_empty() {
         return false;
     }

@@ -1,0 +1,243 @@
+//! Lines to signatures: enter the lines of a block, leave groups of them that each stand for one signature. A name may have its
+//! office and party on the lines below it, or a country its persons. Which party a group stands for is not decided here.
+
+use std::ops::Range;
+
+use super::line::{Draft, bare, read_line};
+use super::lines::{Line, is_line};
+use crate::lexicon::Lexicon;
+use crate::lexicon::folding::plain_words;
+use crate::model::{Reading, Span};
+
+/// The lines of one signature, joined.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// The joined lines.
+    pub reading: Reading,
+    /// Who stands there.
+    pub draft: Draft,
+    /// What a subheading says about the names.
+    pub listed: Listed,
+}
+
+/// Whom a list says it lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Listed {
+    /// It does not say.
+    #[default]
+    Any,
+    /// Organisations or companies.
+    Organisations,
+    /// Persons in their own name.
+    Individuals,
+}
+
+/// "William P." and "Barr, Attorney General" are one line that was broken behind the initial.
+pub(super) fn joined_initials(lines: Vec<Line>) -> Vec<Line> {
+    let mut joined: Vec<Line> = Vec::new();
+    for line in lines {
+        match joined.last_mut().filter(|last| ends_with_initial(last.reading.text())) {
+            Some(last) => last.reading = join(&last.reading, &line.reading, " "),
+            None => joined.push(line),
+        }
+    }
+    joined
+}
+
+fn ends_with_initial(text: &str) -> bool {
+    let last = text.split_whitespace().last().unwrap_or_default();
+    let initial = last.len() == 2 && last.ends_with('.') && last.starts_with(|c: char| c.is_ascii_uppercase());
+    initial && (2..=5).contains(&text.split_whitespace().count())
+}
+
+/// Two readings as one, with `glue` for what stands between them.
+fn join(first: &Reading, second: &Reading, glue: &str) -> Reading {
+    let mut whole = first.trimmed();
+    let second = second.trimmed();
+    let from = whole.span(whole.text().len()..whole.text().len()).start;
+    let from = whole.whole().span.end.max(from);
+    let to = second.whole().span.start.max(from);
+    whole.push_replaced(glue, Span::new(from, to));
+    whole.append(&second);
+    whole
+}
+
+/// How a block sets its signatures apart.
+#[derive(Clone, Copy)]
+struct Habit {
+    /// Each country stands on a line over its persons.
+    countries_over_persons: bool,
+    /// Empty lines part the signatures.
+    gapped: bool,
+}
+
+/// What a group that is being put together still waits for.
+struct Open {
+    entry: Entry,
+    /// It began with a name alone on its line, so that office and party may follow below.
+    stacked: bool,
+    /// It began with "For X:" or a country over the names.
+    headed: bool,
+    /// A country on the line below belongs to it.
+    names_country_below: bool,
+}
+
+/// Lines to signatures: a name may have its office and party below it, or a country its persons.
+pub(super) fn group(lines: &[Line], lexicon: &Lexicon) -> Vec<Entry> {
+    let gaps = || lines.iter().skip(1).map(|line| line.after_gap);
+    let habit =
+        Habit { countries_over_persons: countries_over_persons(lines, lexicon), gapped: gaps().any(|gap| gap) && gaps().any(|gap| !gap) };
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut open: Option<Open> = None;
+    let mut kind = Listed::Any;
+    for line in lines.iter().filter(|line| !line.reading.is_empty()) {
+        let text = line.reading.text();
+        if let Some(named) = listed(text, lexicon) {
+            kind = named;
+            continue;
+        }
+        let drafts = read_line(text, lexicon);
+        if let [draft] = drafts.as_slice() {
+            let attached = open.as_mut().is_some_and(|open| attach(open, line, draft));
+            if attached {
+                continue;
+            }
+            entries.extend(open.take().map(|open| open.entry));
+            open = Some(opened(line, draft, kind, habit));
+            continue;
+        }
+        if drafts.is_empty() {
+            let few = lines.len() <= 4 || habit.gapped;
+            if kind != Listed::Organisations && open.as_mut().is_some_and(|open| attach_affiliation(open, line, few)) {
+                continue;
+            }
+            entries.extend(open.take().map(|open| open.entry));
+            entries.extend(organisation(line, kind));
+            continue;
+        }
+        entries.extend(open.take().map(|open| open.entry));
+        entries.extend(drafts.into_iter().map(|draft| Entry { reading: line.reading.clone(), draft, listed: kind }));
+    }
+    entries.extend(open.map(|open| open.entry));
+    entries
+}
+
+/// Whether the block puts each country on a line over its person.
+fn countries_over_persons(lines: &[Line], lexicon: &Lexicon) -> bool {
+    let drafts: Vec<Vec<Draft>> =
+        lines.iter().filter(|line| !line.reading.is_empty()).map(|line| read_line(line.reading.text(), lexicon)).collect();
+    let parties = drafts.iter().flatten().filter(|draft| draft.is_party_alone()).count();
+    let persons: Vec<&Draft> = drafts.iter().flatten().filter(|draft| draft.person.is_some()).collect();
+    let first = drafts.first().is_some_and(|first| first.iter().any(Draft::is_party_alone));
+    first && persons.len() >= parties && parties > 0 && persons.iter().all(|draft| draft.claim.is_none())
+}
+
+fn opened(line: &Line, draft: &Draft, listed: Listed, habit: Habit) -> Open {
+    let lowered = line.reading.text().trim_start().to_lowercase();
+    let leads = lowered.starts_with("for ") || lowered.starts_with("on behalf of") || lowered.trim_end().ends_with(':');
+    Open {
+        entry: Entry { reading: line.reading.clone(), draft: draft.clone(), listed },
+        stacked: draft.is_person_alone() || (draft.person.is_some() && draft.claim.is_none() && draft.affiliation.is_none()),
+        headed: draft.is_party_alone() && (habit.countries_over_persons || leads),
+        names_country_below: draft.is_person_alone() || habit.gapped,
+    }
+}
+
+/// Adds a line to the group above it, if it belongs there.
+fn attach(open: &mut Open, line: &Line, draft: &Draft) -> bool {
+    let current = &mut open.entry.draft;
+    let alone = open.stacked && !line.after_gap;
+    let office_below = draft.person.is_none()
+        && !draft.offices.is_empty()
+        && current.person.is_some()
+        && alone
+        && (current.offices.is_empty() || draft.claim.is_none() || current.claim.is_none());
+    let party_below = draft.is_party_alone() && alone && current.person.is_some() && current.claim.is_none() && open.names_country_below;
+    let person_below = draft.person.is_some() && draft.claim.is_none() && current.person.is_none() && open.headed;
+    let office_of_headed = draft.person.is_none() && !draft.offices.is_empty() && draft.claim.is_none() && open.headed;
+    if !(office_below || party_below || person_below || office_of_headed) {
+        return false;
+    }
+    let current = &mut open.entry.draft;
+    if draft.person.is_some() {
+        current.person.clone_from(&draft.person);
+    }
+    current.offices.extend(draft.offices.iter().cloned());
+    current.standing = current.standing.or(draft.standing);
+    if current.claim.is_none() {
+        current.claim.clone_from(&draft.claim);
+    }
+    if current.affiliation.is_none() {
+        current.affiliation.clone_from(&draft.affiliation);
+    }
+    extend(open, line);
+    true
+}
+
+/// "Acme Widgets" below a name and office is the body that the person stands for.
+fn attach_affiliation(open: &mut Open, line: &Line, few: bool) -> bool {
+    let takes = open.stacked
+        && !line.after_gap
+        && (few || !open.entry.draft.offices.is_empty())
+        && open.entry.draft.person.is_some()
+        && open.entry.draft.claim.is_none();
+    if takes {
+        let text = line.reading.text().trim();
+        match &mut open.entry.draft.affiliation {
+            Some(before) => {
+                before.push_str(", ");
+                before.push_str(text);
+            }
+            None => open.entry.draft.affiliation = Some(text.to_owned()),
+        }
+        extend(open, line);
+    }
+    takes
+}
+
+fn extend(open: &mut Open, line: &Line) {
+    let before = open.entry.reading.text().trim_end();
+    let glue = if before.ends_with([',', ':', ';']) { " " } else { ", " };
+    open.entry.reading = join(&open.entry.reading, &line.reading, glue);
+}
+
+/// A line that names neither a known party nor a person: an organisation that the lexicon does not know.
+fn organisation(line: &Line, listed: Listed) -> Option<Entry> {
+    let text = line.reading.text();
+    let Range { start, end } = bare(text, 0..text.len());
+    let name = &text[start..end];
+    let fits = is_line(text) && !name.is_empty() && name.chars().any(char::is_alphabetic);
+    fits.then(|| Entry {
+        reading: line.reading.clone(),
+        draft: Draft { range: start..start + name.len(), affiliation: Some(name.to_owned()), ..Draft::default() },
+        listed,
+    })
+}
+
+/// A subheading that says whom the names below it are: "Organisations", "Individuals (212)".
+pub(super) fn listed(text: &str, lexicon: &Lexicon) -> Option<Listed> {
+    let words = plain_words(text);
+    let count = lexicon.offices.phrase("group", &words)?;
+    let rest = words.get(count..)?;
+    // "Individuals, in a personal capacity (affiliations for identification only):" says more than whom it lists.
+    let remarks = text.trim_end().ends_with(':') && words.len() <= 14;
+    let closes = remarks
+        || rest.iter().all(|word| {
+            word.folded.chars().all(|c| c.is_ascii_digit())
+                || lexicon.offices.phrase("group", std::slice::from_ref(word)).is_some()
+                || word.folded == "and"
+        });
+    closes.then(|| match words[count - 1].folded.as_str() {
+        "individuals" | "experts" | "ministers" => Listed::Individuals,
+        "organisations" | "organizations" | "companies" | "ngos" | "institutions" | "bodies" | "entities" => Listed::Organisations,
+        _ => Listed::Any,
+    })
+}
+
+/// Where entry `range` stands in its reading.
+pub(super) fn place(entry: &Entry) -> Range<usize> {
+    let text = entry.reading.text();
+    let range = entry.draft.range.clone();
+    let whole = entry.draft.person.is_some() || !entry.draft.offices.is_empty();
+    if whole { 0..text.len() } else { range.start.min(text.len())..range.end.min(text.len()) }
+}
