@@ -88,7 +88,7 @@ impl Page {
         if shown.is_empty() {
             self.row(&format!("{heading}{note}"));
         } else if section.layout == Layout::Nested {
-            self.nested(&heading, section, &shown, &note);
+            self.nested(&heading, section, &shown, &note, verbose);
         } else {
             let rows: Vec<String> = shown.iter().map(|record| flat(record, section)).collect();
             let header = header(&section.sides, if section.layout == Layout::Text { "Text" } else { "" });
@@ -97,13 +97,14 @@ impl Page {
         }
     }
 
-    fn nested(&mut self, heading: &str, section: &Section, records: &[&Record], note: &str) {
+    fn nested(&mut self, heading: &str, section: &Section, records: &[&Record], note: &str, verbose: bool) {
         for (at, record) in records.iter().enumerate() {
             let heading = if at == 0 { heading } else { "" };
             let name = format!("{heading}#### `{}` {} {}", record.mark.sign(), escaped(&record.label), escaped(&record.name));
             let change = if record.change.is_empty() { String::new() } else { format!(": {}", escaped(&record.change)) };
             let opening = format!("{name}{change}\n\n{}", whole_texts(record));
-            let rows: Vec<String> = record.rows.iter().map(|row| fact(row, section.two_sided())).collect();
+            let rows = record.rows.iter().filter(|row| verbose || !row.quiet);
+            let rows: Vec<String> = rows.map(|row| fact(row, section.two_sided())).collect();
             if rows.is_empty() {
                 self.row(&opening);
             } else {

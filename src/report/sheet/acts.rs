@@ -74,7 +74,9 @@ fn change_record(kind: ActKind, row: &Change) -> Record {
     let ids: Vec<&str> = row.earlier.iter().chain(&row.later).map(|act| act.id.as_str()).collect();
     let moved = if row.moved { ", moved" } else { "" };
     let word = words::act_change(row.change, row.baseline);
-    let mut evidence: Vec<_> = row.verbatim.iter().map(|phrase| (Mark::Same, "keeps", format!("“{phrase}”"))).collect();
+    let phrases: Vec<String> = row.verbatim.iter().map(|phrase| format!("“{phrase}”")).collect();
+    let mut evidence = Vec::new();
+    evidence.extend((!phrases.is_empty()).then(|| (Mark::Same, "keeps", phrases.join(", "))));
     let quoted = row.still_quoted.as_ref().map(|place| format!("lives on only as a quotation, {}", place.long()));
     evidence.extend(quoted.map(|quoted| (Mark::Quoted, "quoted", quoted)));
     if row.change == ActChange::Changed && !row.why.is_empty() {
@@ -127,6 +129,8 @@ pub(super) fn slot_record(slot: &Slot) -> Record {
         earlier: cell(&slot.earlier),
         later: cell(&slot.later),
         remarks: words::slot_remarks(slot),
+        // That both ask to do it, or both to refrain, goes without saying.
+        quiet: slot.slot == SlotKind::Polarity && slot.change == SlotChange::Same,
         ..Record::default()
     }
 }

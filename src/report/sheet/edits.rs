@@ -25,7 +25,7 @@ enum Step {
 /// Up to so many words between two changes are taken for a chance hit.
 const CRUMB_WORDS: usize = 2;
 /// Below this percentage of common words, a passage counts as new all over.
-const COMMON_PERCENT: usize = 30;
+const COMMON_PERCENT: usize = 20;
 
 /// Edits in the form in which people read them.
 pub(in crate::report) fn legible(edits: &[Edit]) -> Vec<Piece> {

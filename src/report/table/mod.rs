@@ -129,7 +129,7 @@ impl Page {
     /// Word edits and remarks of a record.
     fn evidence(&self, record: &Record, label_width: usize) -> String {
         let pieces = legible(&record.edits);
-        let label_width = if self.roomy() { label_width + 1 } else { label_width };
+        let label_width = if self.roomy() { label_width + 2 } else { label_width };
         let mut grid = Grid::open(vec![label_width, self.width - 3 - label_width]);
         if tells(&pieces) {
             grid.row(vec![self.ink.signed(Mark::Changed, "words"), self.ink.edits(&pieces, self.verbose)]);

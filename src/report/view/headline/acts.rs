@@ -7,6 +7,8 @@ use crate::report::view::{Act, ActChange, AgainstExcerpt, Change, ComparisonView
 
 /// How many changed demands get a sentence of their own.
 const TOLD: usize = 4;
+/// So many words make a phrase that is worth telling.
+const TELLING: usize = 4;
 /// How many new or removed acts are named.
 const NAMED: usize = 3;
 
@@ -40,7 +42,7 @@ fn changed_demands(rows: &[Change]) -> Vec<String> {
 /// [`verbs`] tells of all demands together.
 fn changed_demand(row: &Change) -> Option<String> {
     let act = row.later.first()?;
-    let keeps = row.verbatim.first().map(|phrase| format!("keeps {}", quoted(phrase, 60)));
+    let keeps = telling_phrase(row).map(|phrase| format!("keeps {}", quoted(phrase, 60)));
     let mut said: Vec<String> = keeps.into_iter().collect();
     said.extend(items(row, SlotChange::Added).map(|items| format!("gains {items}")));
     said.extend(items(row, SlotChange::Removed).map(|items| format!("loses {items}")));
@@ -56,6 +58,18 @@ fn changed_demand(row: &Change) -> Option<String> {
     }
     let earlier = before.map(|before| format!(" (earlier: {before})")).unwrap_or_default();
     Some(format!("The demand {}{earlier} {}.", act_name(act), joined_parts(&said)))
+}
+
+/// The longest phrase that both sides share; worth telling where all the rest of what is asked was worded anew.
+fn telling_phrase(row: &Change) -> Option<&str> {
+    let anew = |kind| row.slots.iter().any(|slot| slot.slot == kind && slot.change == SlotChange::Changed);
+    if !(anew(SlotKind::Action) && anew(SlotKind::Object)) {
+        return None;
+    }
+    let words = |phrase: &&String| phrase.split_whitespace().count();
+    // Of phrases of one length the first is taken.
+    let longest = row.verbatim.iter().rev().max_by_key(words);
+    longest.filter(|phrase| words(phrase) >= TELLING).map(String::as_str)
 }
 
 /// "three safeguards, a hedge and a co-actor": the items of the slots that repeat, by kind.
@@ -84,8 +98,7 @@ fn repeats(slot: SlotKind) -> bool {
 
 /// What is to be said of a slot that does not repeat. Action and object are told by [`before`].
 fn single(slot: &Slot) -> Option<String> {
-    let text = |value: &Option<Value>| value.as_ref().map(|value| quoted(&value.text, 40)).unwrap_or_default();
-    let (earlier, later) = (text(&slot.earlier), text(&slot.later));
+    let (earlier, later) = both_quoted(slot);
     let scope = slot.scope.map(|scope| match scope {
         Scope::Narrowed => ", which is narrower",
         Scope::Broadened => ", which is wider",
@@ -108,6 +121,14 @@ fn single(slot: &Slot) -> Option<String> {
         _ => return None,
     };
     Some(said)
+}
+
+/// Both values in quotation marks, cut only so far that they still differ.
+fn both_quoted(slot: &Slot) -> (String, String) {
+    let text = |value: &Option<Value>, most| value.as_ref().map(|value| quoted(&value.text, most)).unwrap_or_default();
+    let cut = |most| (text(&slot.earlier, most), text(&slot.later, most));
+    let (earlier, later) = cut(40);
+    if earlier == later { cut(160) } else { (earlier, later) }
 }
 
 /// The earlier action and object, so far as they changed.

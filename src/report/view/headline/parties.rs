@@ -74,10 +74,11 @@ fn joining(role: Role, names: &[String], kept: &[&SignatoryChange], nobody_named
     let one = names.len() == 1;
     let does = |one_does: &str, many_do: &str| if one { one_does.to_owned() } else { many_do.to_owned() };
     let what = match role {
-        Role::Signed | Role::JoinedLater if kept.is_empty() => {
+        Role::Signed if kept.is_empty() => {
             format!("{}, and nobody does who stood in the earlier statement", does("signs", "sign"))
         }
-        Role::Signed | Role::JoinedLater => format!("{} {}", does("joins", "join"), those_who_stay(kept)),
+        Role::JoinedLater => "joined it after it was issued".to_owned(),
+        Role::Signed => format!("{} {}", does("joins", "join"), those_who_stay(kept)),
         Role::Sponsored => does("is a new sponsor", "are new sponsors"),
         Role::VotedFor => does("votes for it and did not vote before", "vote for it and did not vote before"),
         Role::VotedAgainst => does("votes against it and did not vote before", "vote against it and did not vote before"),
@@ -88,7 +89,8 @@ fn joining(role: Role, names: &[String], kept: &[&SignatoryChange], nobody_named
         Role::Withdrew => does("withdraws", "withdraw"),
         Role::Attended => does("now attends", "now attend"),
     };
-    format!("{name} {what}{}.", if nobody_named { ", with no person named" } else { "" })
+    let unnamed = nobody_named && role == Role::Signed;
+    format!("{name} {what}{}.", if unnamed { ", with no person named" } else { "" })
 }
 
 /// "the five governments"; few parties go by their names.

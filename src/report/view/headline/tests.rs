@@ -162,6 +162,27 @@ fn parties_are_told_by_name() {
 }
 
 #[test]
+fn who_joined_later_is_told_apart() {
+    let mut later: Statement = sample::later();
+    later.signatures[5].role = Role::JoinedLater;
+    let rows = parties(&[(4, PartyChange::Kept, None), (5, PartyChange::Added, None), (6, PartyChange::Added, None)]);
+    let told = ComparisonView::new(&sample::earlier(), &later, &rows, None).headline;
+    assert_eq!(told, ["India joined it after it was issued.", "Japan joins Canada, with no person named."]);
+}
+
+#[test]
+fn values_are_cut_only_so_far_that_they_differ() {
+    let mut later: Statement = sample::later();
+    let mut earlier: Statement = sample::earlier();
+    let addressee = |act: &mut crate::model::Act, text: &str| act.addressee.as_mut().unwrap().passage.text = text.into();
+    addressee(&mut earlier.acts[1], "the operators of large cryptocurrency exchanges");
+    addressee(&mut later.acts[1], "the operators of large cryptocurrency exchanges and mixing services");
+    let rows = with(vec![change(SAFETY, vec![slot(SlotKind::Addressee, SlotChange::Changed, Some(0), Some(0))])]);
+    let told = &ComparisonView::new(&earlier, &later, &rows, None).headline[0];
+    assert!(told.contains("“the operators of large cryptocurrency exchanges and mixing services” instead of"), "{told}");
+}
+
+#[test]
 fn a_withdrawal_is_told_as_one() {
     let mut later: Statement = sample::later();
     later.signatures[4].role = Role::Withdrew;
