@@ -20,6 +20,7 @@ mod output;
 mod pairs;
 mod reference;
 mod render;
+mod review;
 mod settings;
 mod show;
 mod statements;
@@ -77,6 +78,7 @@ fn dispatch(arguments: &Arguments) -> Result<Found, Failure> {
         Command::Check(check) => check::check(check),
         Command::Add(add) => add::add(add, global),
         Command::Accept(accept) => accept::accept(accept),
+        Command::Review(accept) => review::review(accept, global),
         Command::GitDiff(diff) => git::git_diff(diff, global),
         Command::Textconv { file } => git::textconv(file),
         Command::Explain(explain) => explain::explain(explain.code.as_deref()),
