@@ -179,6 +179,19 @@ fn check_writes_nothing_but_what_actual_asks_for() {
 }
 
 #[test]
+fn a_review_without_a_terminal_shows_all_and_takes_nothing() {
+    let folder = accepted("review");
+    assert_eq!(run(&folder, "review"), Run { code: 0, stdout: "nothing is pending\n".to_owned(), stderr: String::new() });
+    folder.write("fixtures/rivers/2025.txt", LATER.replace("urge", "invite"));
+    let before = folder.content("fixtures");
+    let review = policydiff("review rivers").current_dir(folder.path()).input("y\ny\ny\n").run();
+    assert_eq!((review.code, folder.content("fixtures")), (1, before));
+    for words in ["PD0003", "PD0009", "next: policydiff accept fixtures/rivers/2025", "DEMANDS", "3 pending"] {
+        assert!(review.stdout.contains(words), "no '{words}' in\n{}", review.stdout);
+    }
+}
+
+#[test]
 fn every_format_of_a_check_is_printed() {
     let folder = accepted("formats");
     folder.write("fixtures/rivers/2025.txt", LATER.replace("urge", "invite"));

@@ -116,6 +116,27 @@ fn standard_input_is_a_file_like_any_other() {
 }
 
 #[test]
+fn flags_win_over_variables_and_variables_over_the_settings_file() {
+    let folder = folder("settings");
+    folder.write("policydiff.toml", "format = \"json\"\nfail-on = \"none\"\n");
+    folder.write("deep/er/a.txt", STATEMENT);
+    let cases: [(&str, Variables<'_>, bool, i32); 4] = [
+        ("compare a.txt ../../b.txt", &[], true, 0),
+        ("compare a.txt ../../b.txt", &[("POLICYDIFF_FAIL_ON", "any")], true, 1),
+        ("compare a.txt ../../b.txt", &[("POLICYDIFF_FORMAT", "table")], false, 0),
+        ("compare a.txt ../../b.txt --format table --fail-on any", &[("POLICYDIFF_FORMAT", "json"), ("POLICYDIFF_FAIL_ON", "none")], false, 1),
+    ];
+    for (arguments, variables, json, code) in cases {
+        let run = policydiff(arguments).current_dir(&folder.path().join("deep/er")).envs(variables).run();
+        assert_eq!((run.stdout.starts_with('{'), run.code), (json, code), "{arguments} {variables:?}\n{}{}", run.stdout, run.stderr);
+    }
+    folder.write("policydiff.toml", "format = \"json\"\nwidht = 80\n");
+    let failed = policydiff("show a.txt").current_dir(folder.path()).run();
+    assert_eq!(failed.code, 2);
+    assert!(failed.stderr.contains("policydiff.toml:2: no setting is called 'widht'"), "{}", failed.stderr);
+}
+
+#[test]
 fn batch_answers_line_by_line() {
     let folder = folder("batch");
     let line = |id: u32, earlier: &str, later: &str| format!("{{\"id\": {id}, \"earlier\": {earlier}, \"later\": {later}}}\n");

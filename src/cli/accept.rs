@@ -1,7 +1,7 @@
 //! `policydiff accept`: takes the reports that are made today as expected. Where `CI` is set it refuses, so that no run can approve itself.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use policydiff::check::{Code, Finding, listing, manifest};
 use policydiff::lexicon::Lexicon;
@@ -16,22 +16,26 @@ use super::{check, lock, output, render};
 /// Accepts what `arguments` name.
 pub(super) fn accept(arguments: &AcceptArguments) -> Result<Found, Failure> {
     refuse_in_ci()?;
-    let named = folder::named(arguments.target.as_deref(), arguments.place.fixtures.as_deref())?;
-    let (series, id) = match &named {
-        Named::Root(root) => (folder::subfolders(root)?.into_iter().filter(|path| folder::is_series(path)).collect(), None),
-        Named::Series(path) => (vec![path.clone()], None),
-        Named::Statement(path, id) => (vec![path.clone()], Some(id.as_str())),
-    };
+    let (series, id) = series_of(&folder::named(arguments.target.as_deref(), arguments.place.fixtures.as_deref())?)?;
     let mut done = Vec::new();
     for path in &series {
-        done.extend(accept_in(path, id, arguments.place.max_bytes)?);
+        done.extend(accept_in(path, id.as_deref(), arguments.place.max_bytes)?);
     }
     let text = if done.is_empty() { "nothing is pending\n".to_owned() } else { done.join("\n") + "\n" };
     output::write(None, &text)?;
     Ok(Found::Nothing)
 }
 
-fn refuse_in_ci() -> Result<(), Failure> {
+/// The series that are named, and the one statement where one is.
+pub(super) fn series_of(named: &Named) -> Result<(Vec<PathBuf>, Option<String>), Failure> {
+    Ok(match named {
+        Named::Root(root) => (folder::subfolders(root)?.into_iter().filter(|path| folder::is_series(path)).collect(), None),
+        Named::Series(path) => (vec![path.clone()], None),
+        Named::Statement(path, id) => (vec![path.clone()], Some(id.clone())),
+    })
+}
+
+pub(super) fn refuse_in_ci() -> Result<(), Failure> {
     let set = std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false" && value != "0");
     if set {
         return Err(Failure::new(

@@ -78,6 +78,14 @@ Examples:
 
 Refuses where the environment variable CI is set";
 
+const REVIEW_EXAMPLES: &str = "\
+Examples:
+  policydiff review                    shows what is pending, one report at a time, and asks
+  policydiff review fixtures/rivers | less
+
+Where no terminal answers, it shows everything and takes nothing.
+Exit codes: 0 nothing is pending, 1 something still is, 2 the run failed";
+
 const GIT_DIFF_EXAMPLES: &str = "\
 Set up once:
   git config diff.policydiff.command 'policydiff git-diff'
@@ -168,6 +176,9 @@ pub(super) enum Command {
     Add(AddArguments),
     /// Take the reports of today as the expected ones
     Accept(AcceptArguments),
+    /// Look at each report that differs from the expected one, and take it or leave it
+    #[command(after_help = REVIEW_EXAMPLES)]
+    Review(ReviewArguments),
     /// Show the change of a statement in 'git diff' and 'git show'; git calls this
     GitDiff(GitDiffArguments),
     /// Print a statement as one clause a line, for git's line diff; git calls this
@@ -313,6 +324,16 @@ pub(super) struct AddArguments {
 #[derive(Debug, Args)]
 #[command(after_help = ACCEPT_EXAMPLES)]
 pub(super) struct AcceptArguments {
+    /// A folder of series, a series, or SERIES/ID; default: all that is pending
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub target: Option<PathBuf>,
+    #[command(flatten)]
+    pub place: Fixtures,
+}
+
+/// `review`.
+#[derive(Debug, Args)]
+pub(super) struct ReviewArguments {
     /// A folder of series, a series, or SERIES/ID; default: all that is pending
     #[arg(value_hint = ValueHint::DirPath)]
     pub target: Option<PathBuf>,

@@ -11,7 +11,7 @@ use policydiff::ingest::IngestError;
 use policydiff::lexicon::Lexicon;
 use policydiff::model::Statement;
 use policydiff::normalise::Segment;
-use policydiff::report::{self, Format, Look, StatementView};
+use policydiff::report::{self, ComparisonView, Format, Look, StatementView};
 use policydiff::{ReadError, ReadOptions};
 
 use super::folder::SeriesFolder;
@@ -23,8 +23,18 @@ pub(super) struct Made {
     pub(super) received: expectation::Received,
     /// File name and text of the report as people read it, for a pair.
     pub(super) readable: Option<(String, String)>,
+    /// What the report says, to be shown.
+    pub(super) view: View,
     /// Ids of the statements that it is about.
     pub(super) ids: Vec<String>,
+}
+
+/// What a report says.
+pub(super) enum View {
+    /// One statement as it is read.
+    Statement(Box<StatementView>),
+    /// What changed between two.
+    Pair(Box<ComparisonView>),
 }
 
 /// What came of examining a series.
@@ -206,7 +216,7 @@ fn statement_report(folder: &SeriesFolder, entry: &Entry, statement: &Statement)
         report: report::statement(&view, Format::Json, &Look::default()),
         head: vec![head],
     };
-    Made { received, readable: None, ids: vec![entry.id.clone()] }
+    Made { received, readable: None, ids: vec![entry.id.clone()], view: View::Statement(Box::new(view)) }
 }
 
 fn pair_report(
@@ -241,5 +251,5 @@ fn pair_report(
         report: report::comparison(&view, Format::Json, &Look::default()),
         head: view.headline.clone(),
     };
-    Some(Ok(Made { received, readable, ids: vec![earlier.id.clone(), later.id.clone()] }))
+    Some(Ok(Made { received, readable, ids: vec![earlier.id.clone(), later.id.clone()], view: View::Pair(Box::new(view)) }))
 }

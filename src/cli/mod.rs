@@ -20,13 +20,15 @@ mod output;
 mod pairs;
 mod reference;
 mod render;
+mod review;
+mod settings;
 mod show;
 mod statements;
 
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 
 use args::{Arguments, Command, Global};
 use exit::Found;
@@ -35,13 +37,9 @@ use failure::Failure;
 /// Runs the program with the arguments of the process.
 pub(crate) fn run() -> ExitCode {
     std::panic::set_hook(Box::new(report_bug));
-    let arguments = match Arguments::try_parse() {
+    let arguments = match parse() {
         Ok(arguments) => arguments,
-        Err(error) => {
-            // A closed pipe is no reason to fail: whoever asked for help has seen enough of it.
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { exit::FAILED } else { exit::CLEAN });
-        }
+        Err(code) => return ExitCode::from(code),
     };
     let lenient = match &arguments.command {
         Command::Compare(compare) => compare.exit_zero,
@@ -51,10 +49,24 @@ pub(crate) fn run() -> ExitCode {
     match dispatch(&arguments) {
         Ok(found) => ExitCode::from(found.code(lenient)),
         Err(failure) => {
-            complain(&failure, arguments.global);
+            complain(&failure, look::stderr_colourful(arguments.global.color));
             ExitCode::from(exit::FAILED)
         }
     }
+}
+
+/// The arguments of the process, or the exit code where there is nothing more to do.
+fn parse() -> Result<Arguments, u8> {
+    let command = settings::command().map_err(|failure| {
+        complain(&failure, look::stderr_colourful(look::ColorChoice::Auto));
+        exit::FAILED
+    })?;
+    let parsed = command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    parsed.map_err(|error| {
+        // A closed pipe is no reason to fail: whoever asked for help has seen enough of it.
+        let _ = error.print();
+        if error.use_stderr() { exit::FAILED } else { exit::CLEAN }
+    })
 }
 
 fn dispatch(arguments: &Arguments) -> Result<Found, Failure> {
@@ -66,6 +78,7 @@ fn dispatch(arguments: &Arguments) -> Result<Found, Failure> {
         Command::Check(check) => check::check(check),
         Command::Add(add) => add::add(add, global),
         Command::Accept(accept) => accept::accept(accept),
+        Command::Review(accept) => review::review(accept, global),
         Command::GitDiff(diff) => git::git_diff(diff, global),
         Command::Textconv { file } => git::textconv(file),
         Command::Explain(explain) => explain::explain(explain.code.as_deref()),
@@ -83,8 +96,8 @@ fn remark(global: Global, text: &str) {
     }
 }
 
-fn complain(failure: &Failure, global: Global) {
-    let (bold, plain) = if look::stderr_colourful(global.color) { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
+fn complain(failure: &Failure, colourful: bool) {
+    let (bold, plain) = if colourful { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
     let hint = failure.hint.as_ref().map(|hint| format!("  try: {hint}\n")).unwrap_or_default();
     say(&format!("{bold}error:{plain} {}\n{hint}", failure.message));
 }
