@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use policydiff::lexicon::Lexicon;
 use policydiff::model::{
-    Act, Baseline, Change, Direction, NoteCode, Passage, Scope, SlotChange, SlotKind, SlotRow, Statement, Value, WordOp,
+    Act, Baseline, Change, ClauseChangeKind, Direction, NoteCode, Passage, Scope, SlotChange, SlotKind, SlotRow, Statement, Value, WordOp,
 };
 use policydiff::{Compared, ReadOptions, compare, read};
 
@@ -254,6 +254,17 @@ fn a_demand_that_lives_on_in_a_quotation_is_gone() {
          Shipping companies should insure their crews.",
         &["D2=D1", "-D1 still quoted"],
     );
+}
+
+#[test]
+fn a_clause_that_quotes_an_earlier_one_is_no_rewording_of_it() {
+    let earlier = "Port operators should train their pilots in ice navigation. Shipping companies should insure their crews.";
+    let later = "Our statement of 2024 said that \"port operators should train their pilots in ice navigation\". Shipping companies \
+                 should insure their crews.";
+    let compared = compared(earlier, later);
+    let quoted = compared.comparison.clauses.iter().filter(|row| row.kind == ClauseChangeKind::Quoted);
+    assert_eq!(quoted.map(|row| (row.earlier.as_slice(), row.later.as_slice())).collect::<Vec<_>>(), [(&[0][..], &[0][..])]);
+    assert!(compared.comparison.clauses.iter().all(|row| row.kind != ClauseChangeKind::Removed));
 }
 
 #[test]

@@ -4,33 +4,38 @@
 use crate::model::{Alignment, ClauseChange, ClauseChangeKind, Link, Relation, Side, Statement};
 use crate::wording::word_edits;
 
-/// The rows.
-pub(super) fn clauses(earlier: &Statement, later: &Statement, alignment: &Alignment) -> Vec<ClauseChange> {
-    let mut rows: Vec<((usize, usize, usize), ClauseChange)> = Vec::new();
-    for link in &alignment.links {
-        let first = link.right.first().copied().unwrap_or_default();
-        rows.push(((first, 0, 0), linked(link, earlier, later)));
+/// The rows. `requoted` are pairs of an earlier clause and a later one that quotes it, over and above those of the alignment.
+pub(super) fn clauses(earlier: &Statement, later: &Statement, alignment: &Alignment, requoted: &[(usize, usize)]) -> Vec<ClauseChange> {
+    let mut rows: Vec<(Place, ClauseChange)> = Vec::new();
+    let quotes = |link: &Link| requoted.iter().any(|(left, right)| link.left == [*left] && link.right == [*right]);
+    for link in alignment.links.iter().filter(|link| !quotes(link)) {
+        rows.push(((link.right.first().copied().unwrap_or_default(), 0, 0), linked(link, earlier, later)));
     }
-    for quoted in &alignment.quoted {
-        let words = word_edits(&earlier.clauses[quoted.left].passage.text, &later.clauses[quoted.right].passage.text);
-        let row =
-            ClauseChange { similarity: quoted.similarity, words, ..bare(ClauseChangeKind::Quoted, vec![quoted.left], vec![quoted.right]) };
-        rows.push(((quoted.right, 0, 0), row));
+    let aligned = alignment.quoted.iter().map(|link| (link.left, link.right, link.similarity));
+    for (left, right, similarity) in aligned.chain(requoted.iter().map(|(left, right)| (*left, *right, 0.0))) {
+        let words = word_edits(&earlier.clauses[left].passage.text, &later.clauses[right].passage.text);
+        rows.push(((right, 0, 0), ClauseChange { similarity, words, ..bare(ClauseChangeKind::Quoted, vec![left], vec![right]) }));
     }
-    for unmatched in &alignment.unmatched {
-        let (place, row) = match unmatched.side {
-            Side::Later => ((unmatched.clause, 0, 0), bare(ClauseChangeKind::Added, Vec::new(), vec![unmatched.clause])),
-            Side::Earlier => (stood(unmatched.clause, alignment), bare(ClauseChangeKind::Removed, vec![unmatched.clause], Vec::new())),
-        };
-        let other = match unmatched.side {
-            Side::Earlier => Side::Later,
-            Side::Later => Side::Earlier,
+    // A clause that is quoted has its row already: it is neither gone nor new.
+    let has_row = |side: Side, clause: usize| match side {
+        Side::Earlier => requoted.iter().any(|(left, _)| *left == clause) || alignment.quoted.iter().any(|link| link.left == clause),
+        Side::Later => requoted.iter().any(|(_, right)| *right == clause),
+    };
+    for unmatched in alignment.unmatched.iter().filter(|unmatched| !has_row(unmatched.side, unmatched.clause)) {
+        let (place, row, other) = match unmatched.side {
+            Side::Later => ((unmatched.clause, 0, 0), bare(ClauseChangeKind::Added, Vec::new(), vec![unmatched.clause]), Side::Earlier),
+            Side::Earlier => {
+                (stood(unmatched.clause, alignment), bare(ClauseChangeKind::Removed, vec![unmatched.clause], Vec::new()), Side::Later)
+            }
         };
         rows.push((place, ClauseChange { nearest: Some((other, unmatched.nearest, unmatched.why)), ..row }));
     }
     rows.sort_by_key(|(place, _)| *place);
     rows.into_iter().map(|(_, row)| row).collect()
 }
+
+/// Where a row stands: a later clause, 1 if it comes after that clause's own row, and an earlier clause.
+type Place = (usize, usize, usize);
 
 fn linked(link: &Link, earlier: &Statement, later: &Statement) -> ClauseChange {
     let text = |statement: &Statement, clauses: &[usize]| {
@@ -58,7 +63,7 @@ fn bare(kind: ClauseChangeKind, earlier: Vec<usize>, later: Vec<usize>) -> Claus
 }
 
 /// A removed clause follows the partner of the nearest clause before it that has one in its place.
-fn stood(clause: usize, alignment: &Alignment) -> (usize, usize, usize) {
+fn stood(clause: usize, alignment: &Alignment) -> Place {
     let before = alignment.links.iter().filter(|link| !link.moved && link.left.first().is_some_and(|first| *first < clause));
     match before.max_by_key(|link| link.left.first().copied()) {
         Some(link) => (link.right.first().copied().unwrap_or_default(), 1, clause),

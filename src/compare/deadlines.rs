@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn deadlines_are_told_apart_by_how_much() {
         let check = |earlier: &str, later: &str, expected: &str| {
-            assert_eq!(distance(earlier, later).unwrap_or_default(), expected, "{earlier} → {later}")
+            assert_eq!(distance(earlier, later).unwrap_or_default(), expected, "{earlier} → {later}");
         };
         check("by the end of 2026", "by the end of 2027", "1 year later");
         check("by 31 March 2026", "by 4 May 2026", "34 days later");

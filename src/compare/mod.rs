@@ -72,16 +72,19 @@ pub fn compare(
     let changes = changes::changes(earlier, later, alignment, &pairing, &pairs, &nearest, &kept_out);
     let (signatories, on_signatories) = signatories::signatories(earlier, later);
 
+    let quotations = quotations::quotations(earlier, later, alignment, &ground.terms);
+    let requoted = quotations::requoted(&quotations, earlier, later, alignment, &ground.terms);
+
     let mut comparison = Comparison {
         baseline,
         profile: later.profile.name.clone(),
         ledger: ledger::ledger(&changes, earlier, later),
         changes,
         signatories,
-        clauses: clauses::clauses(earlier, later, alignment),
+        clauses: clauses::clauses(earlier, later, alignment, &requoted),
         references: references::references(earlier, later),
         figures: figures::figures(earlier, later, &pairing.links, &ground.terms),
-        quotations: quotations::quotations(earlier, later, alignment, &ground.terms),
+        quotations,
         notes: Vec::new(),
     };
     let mut notes: Vec<Note> = notes::on_baseline(baseline).into_iter().chain(lost).collect();

@@ -2,7 +2,7 @@
 //! leave. Words that introduce a quotation are no part of it.
 
 use super::terms::{Bag, Terms};
-use crate::model::{Act, Alignment, QuotationMatch, Statement, Voice, WordEdit};
+use crate::model::{Act, Alignment, Clause, Link, QuotationMatch, Relation, Side, Statement, Voice, WordEdit};
 use crate::wording::{self, word_edits};
 
 /// So much (0..1) of a quotation's weight must stand in an earlier clause, where the aligner has not said that it quotes it.
@@ -12,8 +12,7 @@ const WORDS: usize = 3;
 
 /// A row for each later quotation.
 pub(super) fn quotations(earlier: &Statement, later: &Statement, alignment: &Alignment, terms: &Terms<'_>) -> Vec<QuotationMatch> {
-    let bags: Vec<Bag> =
-        if later.quotations.is_empty() { Vec::new() } else { earlier.clauses.iter().map(|c| terms.bag(&c.passage.text)).collect() };
+    let bags: Vec<Bag> = if later.quotations.is_empty() { Vec::new() } else { own_bags(earlier, terms) };
     let of = |quotation: usize, clause: usize| {
         let part = quoted_part(&later.clauses[clause].passage.text, &later.quotations[quotation].passage.text);
         let aligned = alignment.quoted.iter().find(|link| link.right == clause).map(|link| link.left);
@@ -29,6 +28,33 @@ pub(super) fn quotations(earlier: &Statement, later: &Statement, alignment: &Ali
         .collect()
 }
 
+/// Pairs of an earlier clause and a later one that quotes or reports it, where the aligner has not said so: the later one has no
+/// partner, or was taken for a rewording of what it quotes.
+pub(super) fn requoted(
+    quotations: &[QuotationMatch],
+    earlier: &Statement,
+    later: &Statement,
+    alignment: &Alignment,
+    terms: &Terms<'_>,
+) -> Vec<(usize, usize)> {
+    let free = |right: usize| alignment.unmatched.iter().any(|one| one.side == Side::Later && one.clause == right);
+    let reworded = |left: usize, right: usize| {
+        let taken = |link: &Link| link.relation == Relation::Reworded && link.left == [left] && link.right == [right];
+        alignment.links.iter().any(taken)
+    };
+    let bags = own_bags(earlier, terms);
+    let quoted = quotations.iter().flat_map(|row| &row.of).filter_map(|(right, left, _)| Some(((*left)?, *right)));
+    let reported = later.clauses.iter().enumerate().filter(|(_, clause)| matches!(clause.voice, Voice::Attributed { .. }));
+    let reported = reported.filter_map(|(right, clause)| {
+        let whole = terms.bag(&clause.passage.text);
+        bags.iter().position(|left| holds(left, &whole, terms)).map(|left| (left, right))
+    });
+    let mut pairs: Vec<(usize, usize)> = quoted.chain(reported).filter(|(left, right)| free(*right) || reworded(*left, *right)).collect();
+    pairs.sort_by_key(|(left, right)| (*right, *left));
+    pairs.dedup_by_key(|(_, right)| *right);
+    pairs
+}
+
 /// The later quotation that still carries a removed act of the earlier statement.
 pub(super) fn still_quoted(act: &Act, later: &Statement, alignment: &Alignment, terms: &Terms<'_>) -> Option<usize> {
     let aligned =
@@ -38,6 +64,14 @@ pub(super) fn still_quoted(act: &Act, later: &Statement, alignment: &Alignment, 
         });
     let mine = terms.bag(&act.passage.text);
     aligned.or_else(|| later.quotations.iter().position(|quotation| holds(&mine, &terms.bag(&quotation.passage.text), terms)))
+}
+
+/// The terms of each clause. One that quotes or reports somebody itself gives none: what both statements quote is no quotation of
+/// the earlier.
+fn own_bags(statement: &Statement, terms: &Terms<'_>) -> Vec<Bag> {
+    let quotes = |at: usize| statement.quotations.iter().any(|quotation| quotation.clauses.contains(&at));
+    let own = |(at, clause): (usize, &Clause)| clause.voice == Voice::Own && !quotes(at);
+    statement.clauses.iter().enumerate().map(|one| if own(one) { terms.bag(&one.1.passage.text) } else { Bag::default() }).collect()
 }
 
 /// The earlier clause that holds a quotation, the one that is filled by it most.

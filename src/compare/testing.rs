@@ -125,15 +125,14 @@ fn marked(notation: &str, start: usize, clause: usize) -> (String, Act) {
         };
         text.push_str(written);
         let passage = Passage { span: Span::new(at, at + written.len()), text: written.to_owned() };
-        fill(&mut act, slot, passage, meant);
+        fill(&mut act, slot, &passage, meant);
         rest = after;
     }
     text.push_str(rest);
     (text, act)
 }
 
-#[allow(clippy::needless_pass_by_value, reason = "each slot takes it as its own")]
-fn fill(act: &mut Act, slot: &str, passage: Passage, meant: Option<&str>) {
+fn fill(act: &mut Act, slot: &str, passage: &Passage, meant: Option<&str>) {
     let antecedent = meant.map(|text| Passage { span: Span::default(), text: text.to_owned() });
     let value = Value { passage: passage.clone(), inherited_from: None, antecedent };
     let condition = |kind| Condition { kind, value: value.clone() };

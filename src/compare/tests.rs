@@ -210,10 +210,11 @@ fn text() -> impl Strategy<Value = String> {
     prop::collection::vec(act(), 1..7).prop_map(|lines| lines.join("\n"))
 }
 
-/// The slot rows of each pair of acts, seen from the other side where `swapped`.
-type PairRow = (Option<usize>, Option<usize>, bool, Vec<(SlotKind, SlotChange)>);
+/// Both acts of a row, whether it is unchanged, and its slots.
+type Seen = (Option<usize>, Option<usize>, bool, Vec<(SlotKind, SlotChange)>);
 
-fn pairs(comparison: &Comparison, swapped: bool) -> Vec<PairRow> {
+/// The slot rows of each pair of acts, seen from the other side where `swapped`.
+fn pairs(comparison: &Comparison, swapped: bool) -> Vec<Seen> {
     let turned = |change| match change {
         SlotChange::Added if swapped => SlotChange::Removed,
         SlotChange::Removed if swapped => SlotChange::Added,
