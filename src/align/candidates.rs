@@ -1,16 +1,13 @@
 //! Two sides of weighted clauses in, the pairs worth a look out: an inverted index, rarest terms first, gives each clause the
 //! clauses that share most with it, and their neighbours. Everything else is never looked at, so the work stays near-linear.
 
-use rayon::prelude::*;
-
 use super::corpus::{Bag, Corpus};
-use super::settle::{Settled, anchors};
 
 /// Candidates that a clause gets from the index, on either side.
 const MOST: usize = 16;
 
 /// Steps through postings that one clause may take.
-const STEPS: usize = 6_000;
+const STEPS: usize = 20_000;
 
 /// Pairs of clauses, in rows by left clause.
 pub(super) struct Pairs {
@@ -27,24 +24,12 @@ impl Pairs {
     pub(super) fn new(mut list: Vec<(usize, usize)>, left: usize, right: usize) -> Self {
         list.sort_unstable();
         list.dedup();
-        let mut rows = vec![0; left + 1];
-        for (row, _) in &list {
-            rows[row + 1] += 1;
-        }
-        for row in 0..left {
-            rows[row + 1] += rows[row];
-        }
+        let rows = (0..=left).map(|row| list.partition_point(|pair| pair.0 < row)).collect();
         let mut columns = vec![Vec::new(); right];
         for (index, pair) in list.iter().enumerate() {
             columns[pair.1].push(index);
         }
         Self { list, rows, columns }
-    }
-
-    /// Those pairs that `keep` keeps.
-    pub(super) fn only(self, keep: impl Fn(usize, usize) -> bool) -> Self {
-        let (lefts, rights) = self.sizes();
-        Self::new(self.list.into_iter().filter(|(i, j)| keep(*i, *j)).collect(), lefts, rights)
     }
 
     /// Indexes into `list` of the pairs of left clause `row`.
@@ -69,78 +54,21 @@ impl Pairs {
     }
 }
 
-/// The pairs worth a look: settled ones, and among the open clauses those that stand where their neighbours' partners say, those
-/// that share most, and those next to the best of these. In long texts an open clause that finds itself where it should be is
-/// not looked for elsewhere.
-pub(super) fn candidates(corpus: &Corpus, settled: &Settled) -> Pairs {
+/// The pairs worth a look.
+pub(super) fn candidates(corpus: &Corpus) -> Pairs {
     let [left, right] = &corpus.sides;
-    let open_left: Vec<usize> = (0..left.len()).filter(|at| settled.forward[*at].is_none()).collect();
-    let open_right: Vec<usize> = (0..right.len()).filter(|at| settled.backward[*at].is_none()).collect();
-    let mut list: Vec<(usize, usize)> = settled.forward.iter().enumerate().filter_map(|(i, j)| Some((i, (*j)?))).collect();
-    let in_place: Vec<(usize, usize)> = in_place(&open_left, &settled.forward, right.len())
-        .chain(in_place(&open_right, &settled.backward, left.len()).map(|(j, i)| (i, j)))
-        .filter(|(i, j)| settled.open(*i, *j))
-        .collect();
-    let mut sought = [vec![true; left.len()], vec![true; right.len()]];
-    if open_left.len() * open_right.len() > LONG {
-        for (i, j) in &in_place {
-            if likeness(&left[*i], &right[*j]) >= FOUND {
-                sought[0][*i] = false;
-                sought[1][*j] = false;
-            }
-        }
-    }
-    let seek = |open: &[usize], side: usize| open.iter().copied().filter(|at| sought[side][*at]).collect::<Vec<_>>();
-    let forward = nearest(&seek(&open_left, 0), left, &open_right, right, corpus);
-    let backward = nearest(&seek(&open_right, 1), right, &open_left, left, corpus);
-    list.extend(in_place);
-    for (from, row) in forward {
+    let forward = nearest(left, right, corpus);
+    let backward = nearest(right, left, corpus);
+    let mut list: Vec<(usize, usize)> = Vec::new();
+    for (from, row) in forward.iter().enumerate() {
         list.extend(row.iter().map(|to| (from, *to)));
         list.extend(row.first().into_iter().flat_map(|to| around(from, *to, left.len(), right.len())));
     }
-    for (from, row) in backward {
+    for (from, row) in backward.iter().enumerate() {
         list.extend(row.iter().map(|to| (*to, from)));
         list.extend(row.first().into_iter().flat_map(|to| around(*to, from, left.len(), right.len())));
     }
-    list.retain(|(i, j)| settled.open(*i, *j) || settled.holds(*i, *j));
     Pairs::new(list, left.len(), right.len())
-}
-
-/// Pairs of open clauses beyond which a text counts as long.
-const LONG: usize = 1 << 18;
-
-/// Cosine of stems from which a clause counts as found where it should be.
-const FOUND: f32 = 0.5;
-
-fn likeness(one: &Bag, other: &Bag) -> f32 {
-    let (mut i, mut j, mut cosine) = (0, 0, 0.0);
-    while let (Some((a, weight)), Some((b, other_weight))) = (one.stems.get(i), other.stems.get(j)) {
-        i += usize::from(a <= b);
-        j += usize::from(b <= a);
-        if a == b {
-            cosine += weight * other_weight;
-        }
-    }
-    cosine
-}
-
-/// For each open clause the places where it would stand by the settled clause before it and by the one after it.
-fn in_place<'o>(open: &'o [usize], partners: &'o [Option<usize>], others: usize) -> impl Iterator<Item = (usize, usize)> + 'o {
-    let before = anchors(partners, false);
-    let after = anchors(partners, true);
-    let length = partners.len();
-    open.iter().flat_map(move |at| {
-        let by_before = match before[*at].and_then(|anchor| Some((anchor, partners[anchor]?))) {
-            Some((anchor, partner)) => partner + (at - anchor),
-            None => *at,
-        };
-        let by_after = match after[*at].and_then(|anchor| Some((anchor, partners[anchor]?))) {
-            Some((anchor, partner)) => (partner + at).checked_sub(anchor),
-            None => (others + at).checked_sub(length),
-        };
-        let places = std::iter::once(by_before).chain(by_after);
-        places.flat_map(move |place| place.saturating_sub(2)..(place + 3).min(others)).map(|place| (*at, place))
-    })
 }
 
 /// The pairs next to a pair: what lies between two links may share no word with its partner.
@@ -149,45 +77,28 @@ fn around(left: usize, right: usize, lefts: usize, rights: usize) -> impl Iterat
     near(left, lefts).flat_map(move |i| near(right, rights).map(move |j| (i, j)))
 }
 
-/// For each clause of `sought` the clauses of `open` that share most with it, best first.
-fn nearest(sought: &[usize], from: &[Bag], open: &[usize], to: &[Bag], corpus: &Corpus) -> Vec<(usize, Vec<usize>)> {
-    if sought.is_empty() || open.is_empty() {
-        return Vec::new();
-    }
-    let stems = Index::new(open.iter().map(|at| (*at, &to[*at].stems)), corpus.stem_rarity.len());
-    let grams = Index::new(open.iter().map(|at| (*at, &to[*at].grams)), corpus.gram_rarity.len());
-    let share = sought.len().div_ceil(rayon::current_num_threads()).max(64);
-    sought
-        .par_chunks(share)
-        .flat_map_iter(|sought| {
-            let mut scores = vec![0.0_f32; to.len()];
-            let (stems, grams) = (&stems, &grams);
-            sought.iter().map(move |at| {
-                let mut touched = Vec::new();
-                stems.add(&from[*at].stems, &mut scores, &mut touched);
-                grams.add(&from[*at].grams, &mut scores, &mut touched);
-                (*at, best(&mut scores, touched, at * to.len() / from.len()))
-            })
+/// For each clause of `from` the clauses of `to` that share most with it, best first.
+fn nearest(from: &[Bag], to: &[Bag], corpus: &Corpus) -> Vec<Vec<usize>> {
+    let stems = Index::new(to.iter().map(|bag| &bag.stems), corpus.stem_rarity.len());
+    let grams = Index::new(to.iter().map(|bag| &bag.grams), corpus.gram_rarity.len());
+    let mut scores = vec![0.0_f32; to.len()];
+    from.iter()
+        .enumerate()
+        .map(|(at, bag)| {
+            let mut touched = Vec::new();
+            stems.add(&bag.stems, &mut scores, &mut touched);
+            grams.add(&bag.grams, &mut scores, &mut touched);
+            let expected = at * to.len() / from.len();
+            touched.sort_unstable_by(|one, other| {
+                scores[*other].total_cmp(&scores[*one]).then(one.abs_diff(expected).cmp(&other.abs_diff(expected))).then(one.cmp(other))
+            });
+            for at in &touched {
+                scores[*at] = 0.0;
+            }
+            touched.truncate(MOST);
+            touched
         })
         .collect()
-}
-
-/// The clauses with the highest scores, nearest to `expected` first where they are equal; clears the scores.
-fn best(scores: &mut [f32], mut touched: Vec<usize>, expected: usize) -> Vec<usize> {
-    let order = |one: &usize, other: &usize| {
-        scores[*other].total_cmp(&scores[*one]).then(one.abs_diff(expected).cmp(&other.abs_diff(expected))).then(one.cmp(other))
-    };
-    let mut kept = Vec::new();
-    if !touched.is_empty() {
-        let most = MOST.min(touched.len());
-        touched.select_nth_unstable_by(most - 1, order);
-        kept = touched[..most].to_vec();
-        kept.sort_unstable_by(order);
-    }
-    for at in touched {
-        scores[at] = 0.0;
-    }
-    kept
 }
 
 /// Which clauses hold a term, with their weights.
@@ -197,9 +108,9 @@ struct Index {
 }
 
 impl Index {
-    fn new<'b>(vectors: impl Iterator<Item = (usize, &'b Vec<(u32, f32)>)> + Clone, terms: usize) -> Self {
+    fn new<'b>(vectors: impl Iterator<Item = &'b Vec<(u32, f32)>> + Clone, terms: usize) -> Self {
         let mut starts = vec![0; terms + 1];
-        for (term, _) in vectors.clone().flat_map(|(_, vector)| vector) {
+        for (term, _) in vectors.clone().flatten() {
             starts[*term as usize + 1] += 1;
         }
         for term in 0..terms {
@@ -207,8 +118,7 @@ impl Index {
         }
         let mut next = starts.clone();
         let mut postings = vec![(0, 0.0); starts[terms]];
-        for (clause, vector) in vectors {
-            let clause = u32::try_from(clause).unwrap_or(u32::MAX);
+        for (clause, vector) in (0_u32..).zip(vectors) {
             for (term, weight) in vector {
                 postings[next[*term as usize]] = (clause, *weight);
                 next[*term as usize] += 1;

@@ -1,7 +1,6 @@
 //! Clauses of both sides in, weighted word and n-gram vectors out. What is rare in the two texts together weighs most; case,
 //! spelling variants and endings are folded away; word order is kept beside the vectors.
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::wording::{Language, Stems, each_word, fold, grams};
@@ -19,9 +18,6 @@ pub(super) struct Corpus {
     /// A number made of the letters of each stem, the same whichever side is read first.
     pub stem_marks: Vec<u64>,
 }
-
-/// Clauses up to which all are read; beyond, those that are settled tell nothing that the open ones do not.
-const READ_WHOLE: usize = 4000;
 
 /// A clause as weighted sets.
 #[derive(Default)]
@@ -92,27 +88,6 @@ impl<'a> Vocabulary<'a> {
 }
 
 impl Vocabulary<'_> {
-    /// Numbers stems and n-grams by what they are, not by where they came up, so that sums are the same whichever side comes first.
-    fn sort(&mut self) {
-        let mut stems: Vec<(&str, u32)> = self.by_stem.iter().map(|(stem, id)| (stem.as_str(), *id)).collect();
-        stems.sort_unstable();
-        let stem_ranks = ranks(stems.into_iter().map(|(_, id)| id));
-        let mut hashes: Vec<(u64, u32)> = self.by_gram.iter().map(|(hash, id)| (*hash, *id)).collect();
-        hashes.sort_unstable();
-        let gram_ranks = ranks(hashes.into_iter().map(|(_, id)| id));
-        for entry in &mut self.entries {
-            entry.stem = stem_ranks[entry.stem as usize];
-        }
-        for gram in &mut self.grams {
-            *gram = gram_ranks[*gram as usize];
-        }
-        let marks = std::mem::take(&mut self.marks);
-        self.marks = vec![0; marks.len()];
-        for (id, mark) in marks.into_iter().enumerate() {
-            self.marks[stem_ranks[id] as usize] = mark;
-        }
-    }
-
     fn stem(&mut self, stem: String) -> u32 {
         let next = id(self.by_stem.len());
         let mark = stem.bytes().fold(7_u64, |mark, byte| mark.wrapping_mul(131).wrapping_add(u64::from(byte)));
@@ -124,25 +99,15 @@ impl Vocabulary<'_> {
     }
 }
 
-fn ranks(sorted: impl Iterator<Item = u32>) -> Vec<u32> {
-    let sorted: Vec<u32> = sorted.collect();
-    let mut ranks = vec![0; sorted.len()];
-    for (rank, id) in (0_u32..).zip(sorted) {
-        ranks[id as usize] = rank;
-    }
-    ranks
-}
-
 /// A text has fewer distinct words than bytes, and inputs are limited far below 4 GB.
 fn id(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
 
 impl Corpus {
-    /// Reads the clauses of both sides; of very long texts only those that are `open`, the others stay empty.
-    pub(super) fn new<'a>(left: &[&'a str], right: &[&'a str], open: impl Fn(usize, usize) -> bool) -> Self {
-        let stems = Stems::new(Language::of([left, right]));
-        let whole = left.len() + right.len() <= READ_WHOLE;
+    /// Reads the clauses of both sides.
+    pub(super) fn new(left: &[&str], right: &[&str]) -> Self {
+        let stems = Stems::new(Language::of(left.iter().chain(right).copied()));
         let mut vocabulary = Vocabulary::default();
         let words: [Vec<Vec<u32>>; 2] = [left, right]
             .map(|texts| texts.iter().map(|text| each_word(text).map(|word| vocabulary.entry(word, &stems)).collect()).collect());
@@ -150,11 +115,9 @@ impl Corpus {
         let clauses = bags[0].len() + bags[1].len();
         let stem_rarity = rarity(bags.iter().flatten().map(|bag| &bag.stems), vocabulary.by_stem.len(), clauses);
         let gram_rarity = rarity(bags.iter().flatten().map(|bag| &bag.grams), vocabulary.by_gram.len(), clauses);
-        for side in &mut bags {
-            side.par_iter_mut().for_each(|bag| {
-                bag.stem_weight = weigh(&mut bag.stems, &stem_rarity);
-                bag.gram_weight = weigh(&mut bag.grams, &gram_rarity);
-            });
+        for bag in bags.iter_mut().flatten() {
+            bag.stem_weight = weigh(&mut bag.stems, &stem_rarity);
+            bag.gram_weight = weigh(&mut bag.grams, &gram_rarity);
         }
         Self { sides: bags, stem_rarity, gram_rarity, rarest: rarity_of(1, clauses), stem_marks: vocabulary.marks }
     }

@@ -36,7 +36,7 @@ pub(super) fn review(arguments: &ReviewArguments, global: Global) -> Result<Foun
     for path in &series {
         let folder = folder::read(path)?;
         let examined = examine(&folder, &Lexicon::builtin(), arguments.place.max_bytes);
-        let mut taken: Vec<&String> = Vec::new();
+        let taken: Vec<&String> = Vec::new();
         for finding in &examined.findings {
             output::write(None, &told(std::slice::from_ref(finding)))?;
             left += 1;

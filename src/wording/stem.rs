@@ -12,31 +12,24 @@ pub struct Stems(Option<Stemmer>);
 pub struct Language(Option<Lang>);
 
 /// Bytes of each text that its language is found from.
-const SAMPLE: usize = 2048;
+const SAMPLE: usize = 4096;
 
 impl Language {
-    /// The language of two texts that are given piece by piece; English where it cannot be told.
+    /// The language of a text that is given piece by piece; English where it cannot be told.
     #[must_use]
-    pub fn of(texts: [&[&str]; 2]) -> Self {
-        let mut samples = texts.map(beginning);
-        samples.sort_unstable();
-        let sample = samples.join(" ");
+    pub fn of<'a>(pieces: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut sample = String::with_capacity(SAMPLE);
+        for piece in pieces {
+            let room = SAMPLE.saturating_sub(sample.len());
+            if room == 0 {
+                break;
+            }
+            sample.push_str(&piece[..piece.floor_char_boundary(room)]);
+            sample.push(' ');
+        }
         let found = whatlang::detect(&sample).filter(whatlang::Info::is_reliable);
         Self(found.map(|info| info.lang()))
     }
-}
-
-fn beginning(pieces: &[&str]) -> String {
-    let mut sample = String::with_capacity(SAMPLE);
-    for piece in pieces {
-        let room = SAMPLE.saturating_sub(sample.len());
-        if room == 0 {
-            break;
-        }
-        sample.push_str(&piece[..piece.floor_char_boundary(room)]);
-        sample.push(' ');
-    }
-    sample
 }
 
 impl Stems {
@@ -72,14 +65,14 @@ mod tests {
         for (text, one, other) in
             [(english, "companies", "company"), (german, "unternehmen", "unternehmens"), (finnish, "toimenpiteisiin", "toimenpiteillä")]
         {
-            let stems = Stems::new(Language::of([&[text], &[]]));
+            let stems = Stems::new(Language::of([text]));
             assert_eq!(stems.stem(one), stems.stem(other), "{text}");
         }
     }
 
     #[test]
     fn a_text_too_short_to_tell_is_taken_as_english() {
-        assert_eq!(Stems::new(Language::of([&["x"], &[]])).stem("demands"), "demand");
-        assert_eq!(Stems::new(Language::of([&[], &[]])).stem("demands"), "demand");
+        assert_eq!(Stems::new(Language::of(["x"])).stem("demands"), "demand");
+        assert_eq!(Stems::new(Language::of([])).stem("demands"), "demand");
     }
 }
