@@ -116,7 +116,7 @@ impl Cutter<'_> {
             | PartRole::Furniture(_) => return,
         }
         self.stems.retain(|stem| stem.depth < part.depth);
-        if self.names_acting_body(index) {
+        if self.names_acting_body(index) || self.introduces_names(index) {
             return;
         }
         let (reading, found) = self.without_marks(part);
@@ -152,6 +152,17 @@ impl Cutter<'_> {
         // "Have agreed as follows:" goes on from "The Parties to this Protocol,".
         let formula = word_count(text) <= 12 && words.ends_with_enacting_formula(text) && words.label("enacting verb", text).is_some();
         part.role == PartRole::Paragraph && (formula || masthead::is_acting_body(text, next, words))
+    }
+
+    /// "The draft was adopted by 12 votes to none, as follows:" over nothing but names.
+    fn introduces_names(&self, index: usize) -> bool {
+        let part = &self.outline.parts[index];
+        let mut after = self.outline.parts[index + 1..].iter().filter(|part| !matches!(part.role, PartRole::Furniture(_)));
+        let single = sentences(part.reading.text(), &self.lexicon.structure).len() == 1;
+        part.role == PartRole::Paragraph
+            && ending(part.reading.text()) == ':'
+            && single
+            && after.next().is_some_and(|next| next.role == PartRole::Signature)
     }
 
     fn kind(&self, part: &Part, text: &str, nth: usize, stem: bool, hangs: bool) -> ClauseKind {

@@ -69,7 +69,8 @@ fn mark_head(head: &mut [Line], words: &StructureWords) {
         } else {
             let found = furniture(text, FurniturePlace::Head, words);
             let date = found != Some("update stamp") && dates::is_date_line(text, words);
-            if date { Some(PartRole::Dateline) } else { found.map(PartRole::Furniture) }
+            let remark = text.starts_with('(') && text.ends_with(')') && line.gap;
+            if date { Some(PartRole::Dateline) } else { found.or(remark.then_some("remark")).map(PartRole::Furniture) }
         };
     }
     let last_open = head.iter().rposition(|line| line.role.is_none());

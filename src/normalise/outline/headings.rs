@@ -74,7 +74,8 @@ fn heading(chunks: &[Chunk], index: usize, words: &StructureWords) -> Option<Fou
     if signatures || is_capitals(text) && !in_roster(chunks, index) && !hangs(chunks, index) {
         return Some(numbered_words(chunk, Habit::Capitals, words));
     }
-    is_line_over_prose(chunks, index).then_some(Found { habit: Habit::Line, number: None, text_at: 0 })
+    let habit = if bare_number(text).is_some() { Habit::Numbered(Form::Number) } else { Habit::Line };
+    is_line_over_prose(chunks, index).then(|| numbered_words(chunk, habit, words))
 }
 
 /// "Article 5", "Annex A: Scope", "Section 3 – Finance", and "Annex" by itself.
@@ -118,10 +119,22 @@ fn numbered_words(chunk: &Chunk, habit: Habit, words: &StructureWords) -> Found 
     if let Some(found) = by_word(chunk, words) {
         return Found { habit, ..found };
     }
+    if let Some(end) = bare_number(chunk.text()) {
+        return Found { habit, number: Some(chunk.reading.passage(0..end)), text_at: end + 1 };
+    }
     match super::markers::parse(chunk.text()).filter(|marker| !matches!(marker.form, Form::Bullet(_))) {
         Some(marker) => Found { habit, number: Some(chunk.reading.passage(0..marker.len)), text_at: marker.text_at },
         None => Found { habit, number: None, text_at: 0 },
     }
+}
+
+/// End of the number of "1 Scope" or "4.1 Laboratories"; "12 States" in capitals is as likely, so a year or a count does not pass.
+fn bare_number(text: &str) -> Option<usize> {
+    let end = text.find(' ')?;
+    let number = &text[..end];
+    let digits =
+        number.len() <= 6 && number.split('.').all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit()));
+    (digits && text[end + 1..].starts_with(char::is_uppercase)).then_some(end)
 }
 
 /// "1. Finance" heads a section if what follows is no sibling; "1. Improve sharing" over "2. Build capacity" is an item.

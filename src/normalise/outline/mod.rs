@@ -2,6 +2,7 @@
 //! here and no meaning looked for.
 
 mod chunks;
+mod datelines;
 mod furniture;
 mod headings;
 mod hierarchy;
@@ -58,6 +59,7 @@ pub(super) fn outline(document: &Document, lexicon: &Lexicon, segment: Segment) 
     for chunk in chunks.iter_mut().filter(|chunk| !matches!(chunk.role, Some(PartRole::Furniture(_)))) {
         chunk.reading = repair::mend(&chunk.reading, damage, words, &document.text, repairs);
     }
+    datelines::split(&mut chunks, words);
     let under_masthead = masthead::mark(&mut chunks, words);
     title::mark(&mut chunks, under_masthead, words);
     letters::mark(&mut chunks, words);

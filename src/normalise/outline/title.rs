@@ -106,10 +106,21 @@ fn find(chunks: &[Chunk], words: &StructureWords) -> Option<usize> {
         None => found.or_else(|| {
             let first = plain()?;
             let set_off = |at: usize| chunks[first.0..at].iter().any(|chunk| !chunk.is_open());
+            let first = if is_designation(first.1.text()) {
+                above().find(|(at, chunk)| *at > first.0 && chunk.marker.is_none()).unwrap_or(first)
+            } else {
+                first
+            };
             Some(named.filter(|(at, _)| *at > first.0 && set_off(*at) && !names_a_statement(first.1.text(), words)).unwrap_or(first))
         }),
     };
     found.map(|(at, _)| at)
+}
+
+/// "Supervisory Statement SS2/31": a kind and a number over the title itself.
+fn is_designation(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    (2..=5).contains(&word_count(text)) && last.contains('/') && last.contains(|c: char| c.is_ascii_digit())
 }
 
 /// "77/150. Title", "Resolution 2709 (2023)", "Decision 1/CP.26".
