@@ -8,11 +8,13 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A text under the form in which names are compared: small letters without accents, one space for a space, hyphen or
 /// apostrophe; commas and brackets are kept, since "Korea, Republic of" is a name and "Korea; Republic of" is none.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Folded {
     pub(crate) text: String,
     pub(crate) words: Vec<FoldedWord>,
 }
 
+#[derive(Clone, Debug)]
 pub(crate) struct FoldedWord {
     /// Bytes in the text as written.
     pub source: Range<usize>,
@@ -25,6 +27,14 @@ pub(crate) struct FoldedWord {
 impl Folded {
     pub(crate) fn new(text: &str) -> Self {
         let mut folded = Self { text: String::with_capacity(text.len()), words: Vec::new() };
+        folded.read(text);
+        folded
+    }
+
+    /// Reads another text in place of the one before.
+    pub(crate) fn read(&mut self, text: &str) {
+        self.text.clear();
+        self.words.clear();
         let mut gap_start = 0;
         let mut rest = text.char_indices().peekable();
         while let Some((start, c)) = rest.next() {
@@ -35,10 +45,9 @@ impl Folded {
             while let Some((at, c)) = rest.next_if(|(_, c)| c.is_alphanumeric() || is_combining_mark(*c)) {
                 end = at + c.len_utf8();
             }
-            folded.push(text, gap_start, start..end);
+            self.push(text, gap_start, start..end);
             gap_start = end;
         }
-        folded
     }
 
     fn push(&mut self, text: &str, gap_start: usize, source: Range<usize>) {
@@ -155,8 +164,7 @@ pub(crate) fn plain_words(text: &str) -> Vec<PlainWord> {
     let mut words = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let parts =
-            c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | '\u{2010}' | '\u{2011}' | ',' | ';' | '(' | ')' | '[' | ']' | ':');
+        let parts = parts_words(c);
         if !parts {
             start.get_or_insert(at);
         } else if let Some(word) = start.take().and_then(|start| plain_word(text, start..at)) {
@@ -174,11 +182,47 @@ fn plain_word(text: &str, range: Range<usize>) -> Option<PlainWord> {
     let mut folded = String::with_capacity(end - first);
     fold_into(&word[first..end], &mut folded);
     folded.retain(char::is_alphanumeric);
-    Some(PlainWord { range: range.start + first..range.start + end, folded })
+    (!folded.is_empty()).then_some(PlainWord { range: range.start + first..range.start + end, folded })
 }
 
-/// `text` as one string of plain words.
+/// `text` as one string of plain words: what [`plain_words`] gives, joined by single spaces.
 #[must_use]
 pub(crate) fn plain(text: &str) -> String {
-    plain_words(text).into_iter().map(|word| word.folded).collect::<Vec<_>>().join(" ")
+    let mut whole = String::with_capacity(text.len());
+    for word in text.split(parts_words) {
+        let before = whole.len();
+        if before > 0 {
+            whole.push(' ');
+        }
+        let start = whole.len();
+        if word.is_ascii() {
+            whole.extend(word.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
+        } else {
+            let mut folded = String::new();
+            fold_into(word, &mut folded);
+            whole.extend(folded.chars().filter(|c| c.is_alphanumeric()));
+        }
+        if whole.len() == start {
+            whole.truncate(before);
+        }
+    }
+    whole
+}
+
+/// Whether a character stands between two plain words.
+fn parts_words(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | '\u{2010}' | '\u{2011}' | ',' | ';' | '(' | ')' | '[' | ']' | ':')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn plain_words_and_the_plain_string_agree(text in "\\PC{0,60}") {
+            let words: Vec<String> = plain_words(&text).into_iter().map(|word| word.folded).collect();
+            proptest::prop_assert_eq!(plain(&text), words.join(" "));
+        }
+    }
 }

@@ -43,6 +43,7 @@ pub struct Parties {
     entries: Vec<PartyEntry>,
     names: FxHashMap<Box<str>, Name>,
     longest: FxHashMap<Box<str>, usize>,
+    scratch: Folded,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -145,12 +146,22 @@ impl Parties {
     }
 
     fn name(&mut self, name: &str, entry: Option<usize>, form: Form) {
-        let folded = Folded::new(name);
-        let Some(last) = folded.words.len().checked_sub(1) else { return };
-        let (Some(first), Some(key)) = (folded.key(0, 0), folded.key(0, last)) else { return };
-        let longest = self.longest.entry(first.into()).or_default();
-        *longest = (*longest).max(folded.words.len());
-        self.names.entry(key.into()).or_insert(Name { entry, form, case: Case::of(name) });
+        let mut folded = std::mem::take(&mut self.scratch);
+        folded.read(name);
+        self.index(name, &folded, entry, form);
+        self.scratch = folded;
+    }
+
+    fn index(&mut self, name: &str, folded: &Folded, entry: Option<usize>, form: Form) {
+        let count = folded.words.len();
+        let Some((first, key)) = count.checked_sub(1).and_then(|last| Some((folded.key(0, 0)?, folded.key(0, last)?))) else { return };
+        match self.longest.get_mut(first) {
+            Some(longest) => *longest = count.max(*longest),
+            None => drop(self.longest.insert(first.into(), count)),
+        }
+        if !self.names.contains_key(key) {
+            self.names.insert(key.into(), Name { entry, form, case: Case::of(name) });
+        }
     }
 }
 

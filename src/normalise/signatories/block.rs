@@ -68,9 +68,9 @@ fn announced(parts: &[Part], at: usize, lexicon: &Lexicon) -> (Vec<Block>, usize
                 None => (whole_part(part, at, &found, inline), at + 1),
             }
         }
-        PartRole::Title | PartRole::Dateline | PartRole::Quote | PartRole::NoteBody(_) | PartRole::Salutation | PartRole::Furniture(_) => {
-            (Vec::new(), at + 1)
-        }
+        // Mastheads of draft resolutions hold the line of the sponsors.
+        PartRole::Furniture(_) => (sponsors(parts, at, lexicon).into_iter().collect(), at + 1),
+        PartRole::Title | PartRole::Dateline | PartRole::Quote | PartRole::NoteBody(_) | PartRole::Salutation => (Vec::new(), at + 1),
     }
 }
 

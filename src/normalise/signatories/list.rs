@@ -89,6 +89,9 @@ pub(super) fn is_glue(gap: &str, lexicon: &Lexicon) -> bool {
 
 /// The unknown parties in the gap between two known ones; `None` if the gap is no part of a list.
 fn between(text: &str, gap: Range<usize>, lexicon: &Lexicon) -> Option<Vec<Item>> {
+    if brings_in(&text[gap.clone()]) {
+        return Some(Vec::new());
+    }
     if is_glue(&text[gap.clone()], lexicon) {
         return has_separator(&text[gap]).then(Vec::new);
     }
@@ -115,6 +118,15 @@ fn is_group_of(gap: &str, before: &Item) -> bool {
     let first = plain_words(gap).first().map(|word| word.folded.clone()).unwrap_or_default();
     let kind = matches!(first.as_str(), "country" | "countries" | "state" | "states" | "member" | "members" | "partners");
     kind && before.party.kind == PartyKind::Organisation && gap.starts_with(' ')
+}
+
+/// ", joined for the first time as a full member by the African Union": somebody comes to the list.
+fn brings_in(gap: &str) -> bool {
+    let words = plain_words(gap);
+    let lead = usize::from(words.first().is_some_and(|word| word.folded == "and"));
+    let joined = words.get(lead).is_some_and(|word| matches!(word.folded.as_str(), "joined" | "accompanied"));
+    let by = words.iter().rev().take(2).any(|word| matches!(word.folded.as_str(), "by" | "with"));
+    joined && by && words.len() <= 14 && !gap.contains(['.', ';'])
 }
 
 /// "the United States Virginia" is no list: names are set apart by a comma, a line, a bracket or a word.
@@ -193,6 +205,7 @@ mod tests {
             ),
             ("Norway strongly condemns Russia", ""),
             ("India Japan", ""),
+            ("Kenya and Peru, joined for the first time by the African Union", "Kenya; Peru; African Union"),
         ] {
             assert_eq!(names(text), expected, "{text}");
         }

@@ -77,7 +77,7 @@ pub(super) fn read_segments(text: &str, segments: &[Range<usize>], draft: Draft,
         }
         at = next;
     }
-    drafts.retain(|draft| !draft.is_empty());
+    drafts.retain(|draft| !draft.is_empty() && !is_name_of_body(draft, lexicon));
     share_party(&mut drafts);
     drafts
 }
@@ -87,6 +87,17 @@ fn is_calling(piece: &str) -> bool {
     let first = piece.split_whitespace().next().unwrap_or_default();
     let known = ["former", "formerly", "retired", "independent", "freelance", "emeritus", "ex-", "self-employed", "private", "concerned"];
     known.contains(&first) && piece.split_whitespace().count() <= 8
+}
+
+/// "Royal College of Nurses", "Students for Homes": a word of office behind a word for a body, or in the plural, is a name.
+fn is_name_of_body(draft: &Draft, lexicon: &Lexicon) -> bool {
+    let held = draft.person.is_some() || draft.claim.is_some() || draft.standing == Some(Standing::Government);
+    let [office] = draft.offices.as_slice() else { return false };
+    let words = plain_words(office);
+    let title = (0..words.len()).find(|at| lexicon.offices.title(&words[*at..]).is_some()).unwrap_or(0);
+    let body = words[..title].iter().any(|word| lexicon.offices.organisation_word(&word.folded));
+    let many = title == 0 && words.len() > 1 && words[0].folded.ends_with('s') && draft.standing == Some(Standing::Own);
+    !held && (body || many)
 }
 
 /// ", MP" behind a name.

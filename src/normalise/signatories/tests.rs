@@ -177,6 +177,11 @@ fn chapeaux_titles_and_bodies() {
         ),
         ("the title in front", "T Australia–Japan Joint Statement on Fiji\nThe two sides agreed.\n", "Australia; Japan"),
         ("the title of a group", "T G7 Leaders’ Statement on Ukraine\nUkraine has suffered.\n", "G7"),
+        (
+            "host and guest of a visit",
+            "T Joint Communiqué on the Occasion of the State Visit of the President of the Republic of Chile to the Republic of Kenya\nAt the invitation of Her Excellency Wanja Otieno, President of the Republic of Kenya, His Excellency Rodrigo Vidal Quiroga, President of the Republic of Chile, paid a state visit to Kenya. They spoke of Peru.\n",
+            "Chile: Rodrigo Vidal Quiroga [President]; Kenya: Wanja Otieno [President]",
+        ),
         ("a topic is no issuer", "T Statement on Iran\nThere is concern.\n", ""),
         ("assembly", "The General Assembly,\nRecalling its resolution on Chad,\n1. Urges Chad to act;\n", "General Assembly"),
         ("council", "THE COUNCIL OF THE EUROPEAN UNION,\nRECALLING the Treaty,\n", "Council of the European Union"),
@@ -291,6 +296,11 @@ fn what_parties_did_with_the_text_afterwards() {
 #[test]
 fn letters_and_open_letters() {
     check(&[
+        (
+            "bodies whose names hold a word of office",
+            "Please act.\n# Signed by:\nAssociation of Family Doctors of Reefland\nStudents for Reefs\nRoyal College of Reef Nurses\n",
+            "Association of Family Doctors of Reefland; Students for Reefs; Royal College of Reef Nurses",
+        ),
         (
             "a company writes",
             "Please act.\n\nC Yours sincerely,\n\nTilda Marsh\nChief Executive\nAcme Widgets Ltd\n",

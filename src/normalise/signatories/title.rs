@@ -6,6 +6,8 @@ use std::ops::Range;
 use super::Signatories;
 use super::chapeau::is_role_phrase;
 use super::list::{Item, is_glue, party_list};
+use super::name::{Person, person};
+use super::office::office;
 use crate::lexicon::Lexicon;
 use crate::lexicon::folding::{PlainWord, plain_words};
 use crate::lexicon::parties::{Form, PartyEntry};
@@ -17,11 +19,47 @@ pub(super) fn issuers(parts: &[Part], title: Option<&Passage>, lexicon: &Lexicon
     let Some(title) = title else { return };
     let reading = reading(parts, title);
     let text = reading.text();
-    let items = behind(text, lexicon).or_else(|| in_front(text, lexicon)).unwrap_or_default();
+    let items = visit(text, lexicon).or_else(|| behind(text, lexicon)).or_else(|| in_front(text, lexicon)).unwrap_or_default();
     for (range, party) in items {
         let evidence = PartyEvidence { kind: EvidenceKind::Stated, why: "named as issuer in the title".to_owned() };
-        found.signatures.push(signature(&reading, range, party, evidence));
+        let holder = visitor(parts, &party, lexicon);
+        let named = signature(&reading, range, party, evidence);
+        found.signatures.push(match holder {
+            Some((person, office)) => Signature {
+                person: Some(person.name),
+                honorifics: person.honorifics,
+                post_nominals: person.post_nominals,
+                offices: vec![office],
+                ..named
+            },
+            None => named,
+        });
     }
+}
+
+/// "Joint Communiqué on the State Visit of the President of Kenya to Norway": host and guest issue it.
+fn visit(text: &str, lexicon: &Lexicon) -> Option<Vec<(Range<usize>, Party)>> {
+    let words = plain_words(text);
+    let joint = words.iter().any(|word| word.folded == "joint");
+    let visits = words.iter().any(|word| matches!(word.folded.as_str(), "visit" | "talks"));
+    (joint && visits && kind(&words, lexicon).is_some()).then_some(())?;
+    let named = lexicon.parties.scan(text).into_iter().filter(|(_, _, form)| *form != Form::Demonym);
+    let parties: Vec<(Range<usize>, Party)> = named.map(|(range, entry, _)| (range, entry.party.clone())).collect();
+    (2..=3).contains(&parties.len()).then_some(parties)
+}
+
+/// The person whom the first paragraph of a text on a visit names with an office of `party`: "…, at the invitation of His
+/// Excellency Jonas Berg, President of Kenya, …".
+fn visitor(parts: &[Part], party: &Party, lexicon: &Lexicon) -> Option<(Person, String)> {
+    let first = parts.iter().find(|part| part.role == PartRole::Paragraph && part.reading.text().contains(" visit"))?;
+    let segments: Vec<&str> = first.reading.text().split([',', '–', '—']).map(str::trim).collect();
+    segments.windows(2).find_map(|pair| {
+        let office = office(pair[1], lexicon)?;
+        let theirs = office.claim.as_ref().is_some_and(|claim| claim.party == *party && claim.evidence.kind == EvidenceKind::Stated);
+        let words = plain_words(pair[0]);
+        let named = |word: &PlainWord| person(&pair[0][word.range.start..], lexicon);
+        theirs.then(|| words.iter().find_map(named)).flatten().map(|person| (person, office.name))
+    })
 }
 
 /// A signature that stands at `range` of `reading`.
