@@ -73,11 +73,10 @@ pub(super) fn statement(statement: &Statement, generator: Generator, format: &st
 
 /// The JSON schema of a report.
 pub(super) fn schema(of: SchemaOf) -> String {
-    let schema = match of {
-        SchemaOf::Comparison => schemars::schema_for!(ComparisonView),
-        SchemaOf::Statement => schemars::schema_for!(StatementView),
-    };
-    format!("{:#}\n", schema.to_value())
+    match of {
+        SchemaOf::Comparison => report::schema::comparison(),
+        SchemaOf::Statement => report::schema::statement(),
+    }
 }
 
 /// The comparison as people read it in a review; `None` where this build has no such format.
