@@ -29,54 +29,69 @@ pub(super) enum Standing {
     Other,
 }
 
-/// How the later addressee stands against the earlier one.
-pub(super) fn standing(earlier: &Value, later: &Value, ground: &Ground<'_>) -> Standing {
-    let (before, after) = (parties(meant(earlier)), parties(meant(later)));
-    if plain_words(meant(earlier)) == plain_words(meant(later)) {
-        return Standing::Same;
+/// An addressee made ready to be compared.
+pub(super) struct Asked {
+    words: Vec<String>,
+    parties: Vec<Party>,
+}
+
+/// One party of an addressee.
+struct Party {
+    words: Vec<String>,
+    class: Option<Class>,
+}
+
+impl Asked {
+    /// The addressee that `value` names or points back to.
+    pub(super) fn of(value: &Value, ground: &Ground<'_>) -> Self {
+        let party = |name: &str| Party { words: party_words(name), class: ground.class_of(name) };
+        Self { words: plain_words(meant(value)), parties: parties(meant(value)).into_iter().map(party).collect() }
     }
-    if let ([one], [other]) = (before.as_slice(), after.as_slice()) {
-        return of_one(one, other, ground);
+
+    /// How the later addressee stands against this one.
+    pub(super) fn standing(&self, later: &Self) -> Standing {
+        if self.words == later.words {
+            return Standing::Same;
+        }
+        match (self.parties.as_slice(), later.parties.as_slice()) {
+            ([one], [other]) => of_one(one, other),
+            (before, after) => of_many(before, after, self, later),
+        }
     }
-    of_many(&before, &after, ground)
 }
 
 /// The single parties of a coordinated addressee: "governments and the private sector" are two.
-fn parties(text: &str) -> Vec<String> {
+fn parties(text: &str) -> Vec<&str> {
     let text = text.trim_end_matches(['.', ',', ';', ':']);
     let mut parts = vec![text];
     for joint in [", and ", ", or ", ", ", " and ", " or ", " as well as ", " & ", "; "] {
         parts = parts.into_iter().flat_map(|part| part.split(joint)).collect();
     }
-    let parts: Vec<String> = parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    let parts: Vec<&str> = parts.into_iter().map(str::trim).filter(|part| !part.is_empty()).collect();
     // "small and medium-sized enterprises" are one party: what stands before "and" has no head of its own.
-    if parts.iter().any(|part| wording_head(part).is_none()) { vec![text.to_owned()] } else { parts }
+    if parts.iter().any(|part| !has_head(part)) { vec![text] } else { parts }
 }
 
-fn wording_head(part: &str) -> Option<&str> {
-    let last = part.split_whitespace().last()?;
-    let adjective = ["al", "ic", "ed", "ive", "ary", "ium", "ous"].iter().any(|ending| last.ends_with(ending))
-        || ["small", "large", "big", "other"].contains(&last);
-    let named = last.chars().next().is_some_and(char::is_uppercase);
-    (named || !adjective).then_some(last)
+fn has_head(part: &str) -> bool {
+    let Some(last) = part.split_whitespace().last() else { return false };
+    last.starts_with(char::is_uppercase) || !comparing::is_adjective(last)
 }
 
-fn of_one(earlier: &str, later: &str, ground: &Ground<'_>) -> Standing {
-    let (before, after) = (party_words(earlier), party_words(later));
-    if before == after {
+fn of_one(earlier: &Party, later: &Party) -> Standing {
+    if earlier.words == later.words {
         return Standing::Same;
     }
-    if let (Some(one), Some(other)) = (ground.class_of(earlier), ground.class_of(later))
+    if let (Some(one), Some(other)) = (&earlier.class, &later.class)
         && one.name == other.name
     {
         match (one.whole, other.whole) {
-            _ if one.group == other.group => return Standing::Synonym(one.name),
+            _ if one.group == other.group => return Standing::Synonym(one.name.clone()),
             (true, false) => return Standing::Within(Scope::Narrowed),
             (false, true) => return Standing::Within(Scope::Broadened),
             (true, true) | (false, false) => {}
         }
     }
-    contained(&before, &after).map_or(Standing::Other, Standing::Within)
+    contained(&earlier.words, &later.words).map_or(Standing::Other, Standing::Within)
 }
 
 /// A party keeps its head and gains or loses what restricts it.
@@ -89,31 +104,27 @@ fn contained(earlier: &[String], later: &[String]) -> Option<Scope> {
     (restricts && left_over(shorter, longer).is_some()).then_some(if grown { Scope::Narrowed } else { Scope::Broadened })
 }
 
-fn of_many(earlier: &[String], later: &[String], ground: &Ground<'_>) -> Standing {
-    let mut free: Vec<&String> = later.iter().collect();
+fn of_many(earlier: &[Party], later: &[Party], before: &Asked, after: &Asked) -> Standing {
+    let mut free: Vec<&Party> = later.iter().collect();
     let mut lost = Vec::new();
     for party in earlier {
-        match free.iter().position(|other| matches!(of_one(party, other, ground), Standing::Same | Standing::Synonym(_))) {
+        match free.iter().position(|other| matches!(of_one(party, other), Standing::Same | Standing::Synonym(_))) {
             Some(at) => drop(free.remove(at)),
             None => lost.push(party),
         }
     }
+    // "States that are not Parties" → "States and bodies that are not Parties": what restricts them stands at the end of both.
+    let joined = || scope(&before.words, &after.words).map_or(Standing::Other, Standing::Within);
     match (lost.as_slice(), free.as_slice()) {
         ([], []) => Standing::Same,
         ([], _) => Standing::Within(Scope::Broadened),
         (_, []) => Standing::Within(Scope::Narrowed),
-        ([one], [other]) => match of_one(one, other, ground) {
+        ([one], [other]) => match of_one(one, other) {
             Standing::Within(scope) => Standing::Within(scope),
-            Standing::Same | Standing::Synonym(_) | Standing::Other => joined(earlier, later),
+            Standing::Same | Standing::Synonym(_) | Standing::Other => joined(),
         },
-        _ => joined(earlier, later),
+        _ => joined(),
     }
-}
-
-/// "States that are not Parties" → "States and organisations that are not Parties": what restricts them stands at the end of both.
-fn joined(earlier: &[String], later: &[String]) -> Standing {
-    let words = |parties: &[String]| plain_words(&parties.join(" and "));
-    scope(&words(earlier), &words(later)).map_or(Standing::Other, Standing::Within)
 }
 
 /// "All States" and "States" are one: a bare plural speaks to all of them.
@@ -143,7 +154,7 @@ mod tests {
         let (lexicon, empty) = (Lexicon::builtin(), statement(""));
         let ground = Ground::of(&empty, &empty, &lexicon);
         let check = |earlier: &str, later: &str, expected: &str| {
-            let found = match standing(&value(earlier), &value(later), &ground) {
+            let found = match Asked::of(&value(earlier), &ground).standing(&Asked::of(&value(later), &ground)) {
                 Standing::Same => "same".to_owned(),
                 Standing::Synonym(class) => format!("same class {class}"),
                 Standing::Within(Scope::Narrowed) => "narrowed".to_owned(),

@@ -2,9 +2,10 @@
 //! scope. A quoted figure goes only with a quoted one.
 
 use super::assignment::{Candidate, assign};
+use super::holders::Holders;
 use super::likeness::Tie;
 use super::pairing::Links;
-use super::terms::Terms;
+use super::terms::{Bag, Terms};
 use super::values::plain_words;
 use crate::model::{Figure, FigureChange, SlotChange, Statement, Voice};
 
@@ -13,42 +14,71 @@ const THRESHOLD: f64 = 0.45;
 
 /// The rows: later figures in order, then those that are gone.
 pub(super) fn figures(earlier: &Statement, later: &Statement, links: &Links, terms: &Terms<'_>) -> Vec<FigureChange> {
-    let mut candidates = Vec::new();
-    for (e, before) in earlier.figures.iter().enumerate() {
-        for (l, after) in later.figures.iter().enumerate() {
-            let gain = likeness((before, earlier), (after, later), links, terms) - THRESHOLD;
-            if gain > 0.0 {
-                candidates.push(Candidate { earlier: e, later: l, gain });
-            }
-        }
-    }
-    let pairs = assign(&candidates);
+    let (before, after) = (measured(earlier, terms), measured(later, terms));
+    let pairs = assign(&candidates(&before, &after, links, terms));
     let mut rows = Vec::new();
-    for (l, after) in later.figures.iter().enumerate() {
+    for (l, mine) in after.iter().enumerate() {
         rows.push(match pairs.iter().find(|pair| pair.later == l) {
             Some(pair) => {
-                let same = number(&earlier.figures[pair.earlier]) == number(after);
-                let change = if same { SlotChange::Same } else { SlotChange::Changed };
+                let change = if before[pair.earlier].number == mine.number { SlotChange::Same } else { SlotChange::Changed };
                 FigureChange { change, earlier: Some(pair.earlier), later: Some(l) }
             }
             None => FigureChange { change: SlotChange::Added, earlier: None, later: Some(l) },
         });
     }
-    let gone = (0..earlier.figures.len()).filter(|e| pairs.iter().all(|pair| pair.earlier != *e));
+    let gone = (0..before.len()).filter(|e| pairs.iter().all(|pair| pair.earlier != *e));
     rows.extend(gone.map(|e| FigureChange { change: SlotChange::Removed, earlier: Some(e), later: None }));
     rows
 }
 
-fn likeness((before, earlier): (&Figure, &Statement), (after, later): (&Figure, &Statement), links: &Links, terms: &Terms<'_>) -> f64 {
-    let quoted =
-        |figure: &Figure, statement: &Statement| matches!(statement.clauses.get(figure.clause).map(|c| &c.voice), Some(Voice::Quoted(_)));
-    if quoted(before, earlier) != quoted(after, later) || unit(before) != unit(after) {
+/// A figure made ready to be compared.
+struct Measured {
+    clause: usize,
+    quoted: bool,
+    unit: char,
+    number: String,
+    scope: Vec<String>,
+    bag: Bag,
+}
+
+fn measured(statement: &Statement, terms: &Terms<'_>) -> Vec<Measured> {
+    let quoted = |figure: &Figure| matches!(statement.clauses.get(figure.clause).map(|clause| &clause.voice), Some(Voice::Quoted(_)));
+    let ready = |figure: &Figure| Measured {
+        clause: figure.clause,
+        quoted: quoted(figure),
+        unit: unit(figure),
+        number: number(figure),
+        scope: plain_words(&figure.scope),
+        bag: terms.bag(&figure.scope),
+    };
+    statement.figures.iter().map(ready).collect()
+}
+
+/// Only figures that share a word of their scope, or a link of their clauses, can count the same.
+fn candidates(before: &[Measured], after: &[Measured], links: &Links, terms: &Terms<'_>) -> Vec<Candidate> {
+    let mut holders = Holders::default();
+    for (e, figure) in before.iter().enumerate() {
+        holders.add(e, &figure.bag, links.of_earlier(figure.clause), terms);
+    }
+    let mut candidates = Vec::new();
+    for (l, figure) in after.iter().enumerate() {
+        for e in holders.near(&figure.bag, links.of_later(figure.clause), terms) {
+            let gain = likeness(&before[e], figure, links, terms) - THRESHOLD;
+            if gain > 0.0 {
+                candidates.push(Candidate { earlier: e, later: l, gain });
+            }
+        }
+    }
+    candidates
+}
+
+fn likeness(before: &Measured, after: &Measured, links: &Links, terms: &Terms<'_>) -> f64 {
+    if before.quoted != after.quoted || before.unit != after.unit {
         return 0.0;
     }
-    let scopes = terms.likeness(&terms.bag(&before.scope), &terms.bag(&after.scope));
     let linked = if matches!(links.tie(before.clause, after.clause), Tie::Linked(_)) { 0.25 } else { 0.0 };
-    let same = if number(before) == number(after) { 0.15 } else { 0.0 };
-    let alike = if plain_words(&before.scope) == plain_words(&after.scope) { 1.0 } else { scopes };
+    let same = if before.number == after.number { 0.15 } else { 0.0 };
+    let alike = if before.scope == after.scope { 1.0 } else { terms.likeness(&before.bag, &after.bag) };
     0.75 * alike + linked + same
 }
 

@@ -1,7 +1,7 @@
 //! How probably two acts are one act, earlier and later: two sketches and the link of their clauses enter, a probability and its
 //! reasons leave. Order among acts is no matter of this file.
 
-use super::addressees::{Standing, standing};
+use super::addressees::{Asked, Standing};
 use super::ground::Ground;
 use super::terms::{Bag, Run, Terms, weightiest_shared_run};
 use super::values::{plain_words, wording_form};
@@ -19,13 +19,26 @@ pub(super) struct Sketch<'a> {
     pub bag: Bag,
     /// Whether other acts stand in its sentence.
     joint: bool,
-    /// The words of the sentence and those of the slots, in order.
-    sentence: Run,
-    slots: Run,
+    sentence: Told,
+    slots: Told,
+    /// The addressee, parted and looked up once.
+    asked: Option<Asked>,
     /// Action, object, purposes and conditions together: readers cut these apart in more than one way.
     pub content: Bag,
     /// The stem of the first word of the action.
     action: Option<String>,
+}
+
+/// A text as its terms, in order and as a set.
+struct Told {
+    run: Run,
+    bag: Bag,
+}
+
+impl Told {
+    fn of(run: Run, terms: &Terms<'_>) -> Self {
+        Self { bag: terms.bag_of(&run), run }
+    }
 }
 
 /// How the clauses of two acts belong together.
@@ -51,7 +64,8 @@ pub(super) struct Likeness {
 }
 
 /// The sketch of `act`; `joint` says that other acts stand in its sentence.
-pub(super) fn sketch<'a>(act: &'a Act, joint: bool, terms: &Terms<'_>) -> Sketch<'a> {
+pub(super) fn sketch<'a>(act: &'a Act, joint: bool, ground: &Ground<'_>) -> Sketch<'a> {
+    let terms = &ground.terms;
     let mut sentence = terms.run(&act.passage.text);
     let addressee = act.addressee.as_ref().filter(|addressee| addressee.inherited_from.is_none()).map(|addressee| &addressee.passage);
     for asked in [Some(&act.force.as_written), addressee].into_iter().flatten() {
@@ -66,8 +80,9 @@ pub(super) fn sketch<'a>(act: &'a Act, joint: bool, terms: &Terms<'_>) -> Sketch
         form: wording_form(&act.passage.text),
         bag: terms.bag_of(if joint { &slots } else { &sentence }),
         joint,
-        sentence,
-        slots,
+        sentence: Told::of(sentence, terms),
+        slots: Told::of(slots, terms),
+        asked: act.addressee.as_ref().map(|addressee| Asked::of(addressee, ground)),
         content: terms.bag(&content),
         action,
     }
@@ -84,13 +99,12 @@ pub(super) fn likeness(earlier: &Sketch<'_>, later: &Sketch<'_>, tie: Tie, groun
     let terms = &ground.terms;
     let joint = earlier.joint || later.joint;
     let (before, after) = if joint { (&earlier.slots, &later.slots) } else { (&earlier.sentence, &later.sentence) };
-    let phrase = phrase_weight(before, after, terms);
-    let (before, after) = (terms.bag_of(before), terms.bag_of(after));
-    let words = terms.likeness(&before, &after);
-    let held = terms.held(&before, &after).max(terms.held(&after, &before));
+    let phrase = phrase_weight(&before.run, &after.run, terms);
+    let words = terms.likeness(&before.bag, &after.bag);
+    let held = terms.held(&before.bag, &after.bag).max(terms.held(&after.bag, &before.bag));
     let content = terms.likeness(&earlier.content, &later.content);
     let same_action = earlier.action.is_some() && earlier.action == later.action;
-    let asked = asked(earlier.act.addressee.as_ref(), later.act.addressee.as_ref(), ground);
+    let asked = asked(earlier.asked.as_ref(), later.asked.as_ref());
     let sum = -3.4
         + 3.4 * words
         + 1.2 * held
@@ -129,9 +143,9 @@ fn tie_weight(tie: Tie) -> f64 {
     }
 }
 
-fn asked(earlier: Option<&Value>, later: Option<&Value>, ground: &Ground<'_>) -> f64 {
+fn asked(earlier: Option<&Asked>, later: Option<&Asked>) -> f64 {
     match (earlier, later) {
-        (Some(one), Some(other)) => match standing(one, other, ground) {
+        (Some(one), Some(other)) => match one.standing(other) {
             Standing::Same | Standing::Synonym(_) => 0.5,
             Standing::Within(_) => 0.3,
             Standing::Other => -0.5,

@@ -8,6 +8,7 @@ mod cuts;
 mod deadlines;
 mod figures;
 mod ground;
+mod holders;
 mod items;
 mod languages;
 mod ledger;

@@ -7,8 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::assignment::{Candidate, assign};
 use super::ground::Ground;
+use super::holders::Holders;
 use super::likeness::{Likeness, Sketch, Tie, likeness, sketch};
-use super::terms::Terms;
 use crate::model::{Act, ActKind, Alignment, Relation, Side, Statement, Voice};
 
 /// Below this probability two acts are not one.
@@ -82,7 +82,7 @@ pub(super) struct Pairing<'a> {
 impl<'a> Pairing<'a> {
     /// Prepares the acts of both statements.
     pub(super) fn of(earlier: &'a Statement, later: &'a Statement, alignment: &Alignment, ground: &'a Ground<'a>) -> Self {
-        let (before, after) = (sketches(earlier, &ground.terms), sketches(later, &ground.terms));
+        let (before, after) = (sketches(earlier, ground), sketches(later, ground));
         Self { links: Links::of(alignment), ground, earlier: before, later: after }
     }
 
@@ -135,26 +135,15 @@ impl<'a> Pairing<'a> {
 
     /// Pairs that share a word of content or a link, with what they share (0..1).
     fn near(&self, earlier: &[usize], later: &[usize]) -> Vec<(usize, usize, f64)> {
-        let mut holders: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-        let mut of_clause: FxHashMap<Option<usize>, Vec<usize>> = FxHashMap::default();
-        for &e in earlier {
-            let Some(before) = &self.earlier[e] else { continue };
-            for term in before.bag.terms().iter().filter(|term| self.ground.terms.is_content(**term)) {
-                holders.entry(*term).or_default().push(e);
-            }
-            of_clause.entry(self.links.of_earlier(before.act.clause)).or_default().push(e);
+        let terms = &self.ground.terms;
+        let mut holders = Holders::default();
+        for (e, before) in earlier.iter().filter_map(|e| Some((*e, self.earlier[*e].as_ref()?))) {
+            holders.add(e, &before.bag, self.links.of_earlier(before.act.clause), terms);
         }
         let mut near = Vec::new();
-        for &l in later {
-            let Some(after) = &self.later[l] else { continue };
-            let sharing = after.bag.terms().iter().filter_map(|term| holders.get(term)).flatten().copied();
-            let link = self.links.of_later(after.act.clause).and_then(|link| of_clause.get(&Some(link)));
-            let mut found: Vec<usize> = sharing.chain(link.into_iter().flatten().copied()).collect();
-            found.sort_unstable();
-            found.dedup();
-            near.extend(
-                found.into_iter().filter_map(|e| Some((e, l, self.ground.terms.likeness(&self.earlier[e].as_ref()?.bag, &after.bag)))),
-            );
+        for (l, after) in later.iter().filter_map(|l| Some((*l, self.later[*l].as_ref()?))) {
+            let found = holders.near(&after.bag, self.links.of_later(after.act.clause), terms);
+            near.extend(found.into_iter().filter_map(|e| Some((e, l, terms.likeness(&self.earlier[e].as_ref()?.bag, &after.bag)))));
         }
         near
     }
@@ -243,14 +232,14 @@ fn free(sketches: &[Option<Sketch<'_>>], taken: impl Fn(usize) -> bool) -> Vec<u
     (0..sketches.len()).filter(|at| sketches[*at].is_some() && !taken(*at)).collect()
 }
 
-fn sketches<'a>(statement: &'a Statement, terms: &Terms<'_>) -> Vec<Option<Sketch<'a>>> {
+fn sketches<'a>(statement: &'a Statement, ground: &Ground<'_>) -> Vec<Option<Sketch<'a>>> {
     let own = |act: &Act| !matches!(statement.clauses.get(act.clause).map(|clause| &clause.voice), Some(Voice::Quoted(_)));
     let mut in_clause: FxHashMap<(usize, ActKind), usize> = FxHashMap::default();
     for act in &statement.acts {
         *in_clause.entry((act.clause, act.kind)).or_default() += 1;
     }
     let joint = |act: &Act| in_clause.get(&(act.clause, act.kind)).is_some_and(|acts| *acts > 1);
-    statement.acts.iter().map(|act| own(act).then(|| sketch(act, joint(act), terms))).collect()
+    statement.acts.iter().map(|act| own(act).then(|| sketch(act, joint(act), ground))).collect()
 }
 
 /// The clause links by clause.
@@ -273,12 +262,12 @@ impl Links {
     }
 
     /// The link that an earlier clause stands in.
-    fn of_earlier(&self, clause: usize) -> Option<usize> {
+    pub(super) fn of_earlier(&self, clause: usize) -> Option<usize> {
         self.earlier.get(&clause).copied()
     }
 
     /// The link that a later clause stands in.
-    fn of_later(&self, clause: usize) -> Option<usize> {
+    pub(super) fn of_later(&self, clause: usize) -> Option<usize> {
         self.later.get(&clause).copied()
     }
 

@@ -1,7 +1,7 @@
 //! What became of each slot: two acts that are one enter, a row for each slot and each item of the repeated slots leaves. Rows that
 //! stay the same are given too.
 
-use super::addressees::{Standing, standing};
+use super::addressees::{Asked, Standing};
 use super::cuts::{Cut, without_cuts};
 use super::deadlines;
 use super::ground::Ground;
@@ -44,7 +44,7 @@ fn addressee(earlier: Option<&Value>, later: Option<&Value>, ground: &Ground<'_>
     let (Some(before), Some(after)) = (earlier, later) else { return single(SlotKind::Addressee, earlier, later, same_value) };
     let same = row(SlotKind::Addressee, SlotChange::Same, Some(0), Some(0));
     let changed = SlotRow { change: SlotChange::Changed, words: word_edits(meant(before), meant(after)), ..same.clone() };
-    Some(match standing(before, after, ground) {
+    Some(match Asked::of(before, ground).standing(&Asked::of(after, ground)) {
         Standing::Same => same,
         Standing::Synonym(class) => SlotRow { remark: Some(format!("same class: {class}")), ..same },
         Standing::Within(scope) => SlotRow { scope: Some(scope), ..changed },

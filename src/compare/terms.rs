@@ -58,13 +58,12 @@ impl Bag {
 impl<'a> Terms<'a> {
     /// The vocabulary of both statements. A term weighs by how few clauses of the richer side hold it.
     pub(super) fn of(earlier: &Statement, later: &Statement, grammar: &'a Grammar) -> Self {
-        let clauses = earlier.clauses.iter().chain(&later.clauses);
         let mut terms = Self {
             grammar,
             numbers: FxHashMap::default(),
             forms: FxHashMap::default(),
             weights: Vec::new(),
-            stems: Stems::new(Language::of(clauses.map(|clause| clause.passage.text.as_str()))),
+            stems: Stems::new(Language::of([&texts(earlier), &texts(later)])),
             ceiling: 0.0,
         };
         let mut counts: Vec<[u32; 2]> = Vec::new();
@@ -189,6 +188,10 @@ impl<'a> Terms<'a> {
             }
         }
     }
+}
+
+fn texts(statement: &Statement) -> Vec<&str> {
+    statement.clauses.iter().map(|clause| clause.passage.text.as_str()).collect()
 }
 
 /// The weightiest run of words that both texts share, as a range of the later one, with its weight.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::table::{Row, rows};
 
@@ -10,6 +10,12 @@ static POINTERS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words("pointer"));
 static UNIVERSALS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words("universal"));
 static WIDENING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words("widening"));
 static TRACKING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words("tracking"));
+static ADJECTIVES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words("adjective"));
+static ADJECTIVE_ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| list("adjective ending"));
+static TIME_WORDS: LazyLock<FxHashMap<(&str, &str), &str>> = LazyLock::new(|| {
+    let rows = rows(include_str!("data/time_words.txt"));
+    rows.flat_map(|row| row.list(1).map(|word| ((row.field(0), word), row.field(2))).collect::<Vec<_>>()).collect()
+});
 static PARTS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words("part"));
 static OWN_PLACES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| words("own place"));
 
@@ -49,15 +55,23 @@ pub fn is_own_place(word: &str) -> bool {
     OWN_PLACES.contains(word)
 }
 
+/// Whether the lower-case `word` describes and does not name.
+#[must_use]
+pub fn is_adjective(word: &str) -> bool {
+    ADJECTIVES.contains(word) || ADJECTIVE_ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
 /// The value of a lower-case time word of `kind`: the number of a `number`, the length of a `unit` ("7 day"), the side of an `edge`.
 #[must_use]
 pub fn time_word(kind: &str, word: &str) -> Option<&'static str> {
-    rows(include_str!("data/time_words.txt"))
-        .find(|row| row.field(0) == kind && row.list(1).any(|item| item == word))
-        .map(|row| row.field(2))
+    TIME_WORDS.get(&(kind, word)).copied()
 }
 
 fn words(kind: &str) -> FxHashSet<&'static str> {
+    list(kind).into_iter().collect()
+}
+
+fn list(kind: &str) -> Vec<&'static str> {
     rows(include_str!("data/comparing.txt")).filter(|row| row.field(0) == kind).flat_map(|row: Row<'static>| row.list(1)).collect()
 }
 
