@@ -124,7 +124,12 @@ fn flags_win_over_variables_and_variables_over_the_settings_file() {
         ("compare a.txt ../../b.txt", &[], true, 0),
         ("compare a.txt ../../b.txt", &[("POLICYDIFF_FAIL_ON", "any")], true, 1),
         ("compare a.txt ../../b.txt", &[("POLICYDIFF_FORMAT", "table")], false, 0),
-        ("compare a.txt ../../b.txt --format table --fail-on any", &[("POLICYDIFF_FORMAT", "json"), ("POLICYDIFF_FAIL_ON", "none")], false, 1),
+        (
+            "compare a.txt ../../b.txt --format table --fail-on any",
+            &[("POLICYDIFF_FORMAT", "json"), ("POLICYDIFF_FAIL_ON", "none")],
+            false,
+            1,
+        ),
     ];
     for (arguments, variables, json, code) in cases {
         let run = policydiff(arguments).current_dir(&folder.path().join("deep/er")).envs(variables).run();

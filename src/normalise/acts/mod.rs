@@ -82,6 +82,7 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
         minutes: in_third_person(&tokens),
     };
     let mut found = Acts::default();
+    let mut attributed = Vec::new();
     let mut stems: Vec<Vec<(usize, Frame<'_>)>> = Vec::with_capacity(sentences.len());
     for (index, sentence) in sentences.iter().enumerate() {
         let stem = sentence.stem.filter(|stem| *stem < index);
@@ -94,17 +95,20 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
         if sentence.kind == ClauseKind::Recital {
             own.frames.retain(|frame| !matches!(frame.kind, ActKind::Demand | ActKind::Commitment | ActKind::Threat));
         }
-        if let Some(source) = &own.attributed {
-            found.attributed.push((index, passage(sentence.reading, &tokens[index], source.clone())));
-        }
         if !sentence.theirs && own.frames.is_empty() {
             own.frames.extend(imperative(&reader, sentence, &tokens[index]));
         }
         let mut builder = Builder { reader: &reader, sentences, tokens: &tokens, profile, acts: &mut found.acts };
         let acting = own.frames.iter().any(|frame| frame.kind != ActKind::Position);
         let open = inherited.iter().rfind(|(_, frame)| matches!(frame.kind, ActKind::Demand | ActKind::Commitment));
+        let inherits = !acting && !sentence.theirs && sentence.kind != ClauseKind::Sentence;
+        let binds = own.frames.iter().any(|frame| matches!(frame.kind, ActKind::Demand | ActKind::Commitment | ActKind::Threat));
+        // A sentence that asks something itself is the issuers' own, whomever it also reports.
+        if let Some(source) = own.attributed.clone().filter(|_| !binds && (open.is_none() || !inherits)) {
+            attributed.push((index, passage(sentence.reading, &tokens[index], source)));
+        }
         match open {
-            Some((verb, frame)) if !acting && !sentence.theirs && sentence.kind != ClauseKind::Sentence => {
+            Some((verb, frame)) if inherits => {
                 let (verb, frame) = (*verb, frame.clone());
                 builder.inherit(index, verb, &frame);
                 stems.push(vec![(verb, frame)]);
@@ -123,6 +127,7 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
         stems.push(own.frames.into_iter().map(|frame| (index, frame)).collect());
     }
     number(&mut found.acts);
+    found.attributed = attributed;
     found
 }
 

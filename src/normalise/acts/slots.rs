@@ -84,7 +84,7 @@ fn action(reader: &Reader<'_>, tokens: &[Token], tail: &Range<usize>, slots: &mu
             Some(token) if chain.ing && reader.grammar().base_of_ing(&token.lower).is_some() => Some(next),
             _ => None,
         };
-        slots.negative ^= chain.negative && (chained.is_some() || length > 1 || words.len() > length);
+        slots.negative ^= chain.negative && (chained.is_some() || length > 1);
         if let Some(verb) = chained {
             end = verb
         } else {
