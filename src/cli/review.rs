@@ -39,7 +39,6 @@ pub(super) fn review(arguments: &ReviewArguments, global: Global) -> Result<Foun
         let taken: Vec<&String> = Vec::new();
         for finding in &examined.findings {
             output::write(None, &told(std::slice::from_ref(finding)))?;
-            left += 1;
         }
         for made in examined.made.iter().filter(|made| id.as_ref().is_none_or(|id| made.ids.contains(id))) {
             let findings = expectation::hold(&made.received, check::expected_text(&folder, &made.received.name)?.as_deref());
@@ -55,6 +54,7 @@ pub(super) fn review(arguments: &ReviewArguments, global: Global) -> Result<Foun
                 Answer::Stop => return Ok(Found::Something),
             }
         }
+        left += examined.findings.iter().filter(|finding| !taken.contains(&&finding.case)).count();
     }
     let result = if left == 0 { "nothing is pending\n".to_owned() } else { format!("{left} pending\n") };
     output::write(None, &result)?;
