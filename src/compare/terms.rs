@@ -63,7 +63,7 @@ impl<'a> Terms<'a> {
             numbers: FxHashMap::default(),
             forms: FxHashMap::default(),
             weights: Vec::new(),
-            stems: Stems::new(Language::of([&texts(earlier), &texts(later)])),
+            stems: Stems::new(Language::of(texts(earlier).into_iter().chain(texts(later)))),
             ceiling: 0.0,
         };
         let mut counts: Vec<[u32; 2]> = Vec::new();
