@@ -35,6 +35,9 @@ impl Folded {
     pub(crate) fn read(&mut self, text: &str) {
         self.text.clear();
         self.words.clear();
+        if text.is_ascii() {
+            return self.read_ascii(text);
+        }
         let mut gap_start = 0;
         let mut rest = text.char_indices().peekable();
         while let Some((start, c)) = rest.next() {
@@ -47,6 +50,22 @@ impl Folded {
             }
             self.push(text, gap_start, start..end);
             gap_start = end;
+        }
+    }
+
+    /// What `read` does, for texts in which a byte is a character: most names, of which many are read at the start.
+    fn read_ascii(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let (mut at, mut gap_start) = (0, 0);
+        while at < bytes.len() {
+            if !bytes[at].is_ascii_alphanumeric() && bytes[at] != b'&' {
+                at += 1;
+                continue;
+            }
+            let more = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            let end = at + 1 + more;
+            self.push(text, gap_start, at..end);
+            (at, gap_start) = (end, end);
         }
     }
 
@@ -99,6 +118,9 @@ impl Folded {
 
 /// How the gap between two words reads in a folded name; `None` where no name crosses it.
 fn glue(gap: &str, previous: Option<&str>) -> Option<&'static str> {
+    if gap == " " {
+        return Some(" ");
+    }
     let spaced = gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '\'' | '’' | '‘' | '\u{2010}' | '\u{2011}'));
     match gap.trim() {
         _ if spaced => Some(" "),
@@ -115,7 +137,9 @@ fn fold_into(word: &str, folded: &mut String) {
     if word == "&" {
         folded.push_str("and");
     } else if word.is_ascii() {
-        folded.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        let start = folded.len();
+        folded.push_str(word);
+        folded[start..].make_ascii_lowercase();
     } else {
         let bare = word.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
         folded.extend(bare);

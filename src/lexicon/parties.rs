@@ -65,7 +65,7 @@ impl Parties {
     #[must_use]
     pub fn builtin() -> Self {
         let mut parties = Self::default();
-        parties.names.reserve(2_000);
+        parties.names.reserve(2_600);
         parties.longest.reserve(800);
         for (table, kind) in [(STATES, PartyKind::State), (ORGANISATIONS, PartyKind::Organisation)] {
             rows(table).for_each(|row| parties.add(&row, kind));

@@ -22,9 +22,9 @@ pub(super) fn issuers(parts: &[Part], title: Option<&Passage>, lexicon: &Lexicon
     let items = visit(text, lexicon).or_else(|| behind(text, lexicon)).or_else(|| in_front(text, lexicon)).unwrap_or_default();
     for (range, party) in items {
         let evidence = PartyEvidence { kind: EvidenceKind::Stated, why: "named as issuer in the title".to_owned() };
-        let holder = visitor(parts, &party, lexicon);
+        let visiting = visitor(parts, &party, lexicon);
         let named = signature(&reading, range, party, evidence);
-        found.signatures.push(match holder {
+        found.signatures.push(match visiting {
             Some((person, office)) => Signature {
                 person: Some(person.name),
                 honorifics: person.honorifics,
@@ -48,14 +48,14 @@ fn visit(text: &str, lexicon: &Lexicon) -> Option<Vec<(Range<usize>, Party)>> {
     (2..=3).contains(&parties.len()).then_some(parties)
 }
 
-/// The person whom the first paragraph of a text on a visit names with an office of `party`: "…, at the invitation of His
+/// The person whom the first paragraph of a text on a visit names with an office of the party `of`: "…, at the invitation of His
 /// Excellency Jonas Berg, President of Kenya, …".
-fn visitor(parts: &[Part], party: &Party, lexicon: &Lexicon) -> Option<(Person, String)> {
+fn visitor(parts: &[Part], of: &Party, lexicon: &Lexicon) -> Option<(Person, String)> {
     let first = parts.iter().find(|part| part.role == PartRole::Paragraph && part.reading.text().contains(" visit"))?;
     let segments: Vec<&str> = first.reading.text().split([',', '–', '—']).map(str::trim).collect();
     segments.windows(2).find_map(|pair| {
         let office = office(pair[1], lexicon)?;
-        let theirs = office.claim.as_ref().is_some_and(|claim| claim.party == *party && claim.evidence.kind == EvidenceKind::Stated);
+        let theirs = office.claim.as_ref().is_some_and(|claim| claim.party == *of && claim.evidence.kind == EvidenceKind::Stated);
         let words = plain_words(pair[0]);
         let named = |word: &PlainWord| person(&pair[0][word.range.start..], lexicon);
         theirs.then(|| words.iter().find_map(named)).flatten().map(|person| (person, office.name))
