@@ -18,7 +18,7 @@ impl Share {
         self.1 += 1;
     }
 
-    #[expect(clippy::cast_precision_loss)]
+    #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
     fn value(&self) -> f64 {
         self.0 as f64 / self.1.max(1) as f64
     }

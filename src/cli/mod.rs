@@ -7,6 +7,7 @@ mod batch;
 mod check;
 mod compare;
 mod examine;
+mod examples;
 mod exit;
 mod explain;
 mod failure;

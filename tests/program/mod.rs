@@ -40,6 +40,17 @@ pub(crate) fn policydiff(arguments: &str) -> Call {
 }
 
 impl Call {
+    /// With one more argument, which may hold white space.
+    pub(crate) fn arg(mut self, argument: &Path) -> Self {
+        self.command.arg(argument);
+        self
+    }
+
+    pub(crate) fn args(mut self, arguments: &[&str]) -> Self {
+        self.command.args(arguments);
+        self
+    }
+
     pub(crate) fn current_dir(mut self, folder: &Path) -> Self {
         self.command.current_dir(folder);
         self

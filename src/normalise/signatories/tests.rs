@@ -1,3 +1,5 @@
+//! Signatures in every form that they come in, each with what is read of it.
+
 use std::sync::LazyLock;
 
 use super::*;
