@@ -112,7 +112,7 @@ fn grow_tree(binned: &Binned, slopes: &[(f64, f64)], grows: &[i8], growth: Growt
             .flat_map(|(at, node)| match best_split(binned, slopes, grows, growth, &node) {
                 Some(split) => {
                     tree.splits[first + at] = (u8::try_from(split.feature).expect("few features"), binned.edges[split.feature][split.bin]);
-                    divide(binned, node, &split, grows[split.feature])
+                    divide(binned, &node, &split, grows[split.feature])
                 }
                 None => [node, Node { rows: Vec::new(), low: 0.0, high: 0.0 }],
             })
@@ -186,7 +186,7 @@ fn best_split(binned: &Binned, slopes: &[(f64, f64)], grows: &[i8], growth: Grow
     splits.into_iter().flatten().reduce(|best, next| if next.gain > best.gain { next } else { best })
 }
 
-fn divide(binned: &Binned, node: Node, split: &Split, grows: i8) -> [Node; 2] {
+fn divide(binned: &Binned, node: &Node, split: &Split, grows: i8) -> [Node; 2] {
     let (left, right) = node.rows.iter().partition(|row| usize::from(binned.bins[split.feature][**row as usize]) <= split.bin);
     let middle = f64::midpoint(split.left, split.right);
     let (left_high, right_low) = if grows > 0 { (middle, middle) } else { (node.high, node.low) };

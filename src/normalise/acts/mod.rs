@@ -4,6 +4,7 @@
 //! or reported as somebody else's is never an act of the issuers.
 
 mod complement;
+mod expectations;
 mod frames;
 mod issuers;
 mod slots;

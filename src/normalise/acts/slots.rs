@@ -86,7 +86,7 @@ fn action(reader: &Reader<'_>, tokens: &[Token], tail: &Range<usize>, slots: &mu
         };
         slots.negative ^= chain.negative && (chained.is_some() || length > 1);
         if let Some(verb) = chained {
-            end = verb
+            end = verb;
         } else {
             end += length;
             slots.action = Some(start..end);

@@ -1,0 +1,198 @@
+//! Verbs whose grammatical subject is the one who is asked: "companies should", "States are invited to", "it is essential that".
+
+use super::complement::{self, Complement};
+use super::frames::{Scan, verb_is_negative};
+use super::subject::{Found, Setting, Subject};
+use super::tokens::lowers;
+use crate::lexicon::force::{VerbKind, VerbMatch};
+use crate::lexicon::grammar::Form;
+use crate::model::ActKind;
+
+impl<'a> Scan<'_, 'a> {
+    /// "Companies should": the subject is asked.
+    pub(super) fn expectation(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
+        let after = at + verb.length;
+        if verb.verb.frame.that && !verb.verb.frame.to {
+            return self.impersonal(at, verb);
+        }
+        if !verb.verb.frame.bare {
+            return false;
+        }
+        if found.setting == Setting::Subordinate || found.conditional || self.inverted(at) || self.reported_complement(found) {
+            return false;
+        }
+        if found.setting == Setting::Complement && self.concedes(found.start) {
+            return false;
+        }
+        let subject = match self.shared_modal(at, found) {
+            // "They should": those who were asked, not those who asked.
+            Subject::Issuer if matches!(self.tokens[found.start].lower.as_str(), "they" | "it") => {
+                Subject::Other(found.start..found.start + 1)
+            }
+            // "The Parties shall": each of them is asked by all.
+            Subject::Issuer if self.names_parties(found.start, at) => {
+                let end = (found.start..at).rev().find(|index| self.reader.is_actor(&self.tokens[*index..=*index]));
+                Subject::Other(found.start..end.map_or(at, |index| index + 1))
+            }
+            subject => subject,
+        };
+        let Some(complement) = complement::modal(self.reader, self.tokens, after, verb.verb) else { return false };
+        let negative = complement.negative || verb_is_negative(self.tokens, at, after);
+        let Subject::Other(range) = subject else {
+            return self.limit_of_modal(at, verb, found, &complement, subject);
+        };
+        if complement.entitles && !negative || self.habitual(found.start, at) {
+            return self.push_plain(ActKind::Position, at, verb, found.start);
+        }
+        let addressee = if complement.passive { complement.addressee.clone() } else { Some(range.clone()) };
+        if addressee.is_none() {
+            return self.push_plain(ActKind::Position, at, verb, found.start);
+        }
+        self.last = Some((Subject::Other(range), verb.verb.kind));
+        self.limits.push(if found.subject == Subject::Missing { at } else { found.start });
+        self.push(ActKind::Demand, at, verb, found.start, Complement { addressee, negative, ..complement })
+    }
+
+    fn names_parties(&self, start: usize, at: usize) -> bool {
+        self.tokens[start.min(at)..at].iter().any(|token| matches!(token.lower.as_str(), "party" | "parties" | "signatories" | "states"))
+    }
+
+    /// "Auditors usually need to see": a habit is told, nothing is asked.
+    fn habitual(&self, start: usize, at: usize) -> bool {
+        self.tokens[start.min(at)..at].iter().any(|token| {
+            matches!(token.lower.as_str(), "usually" | "often" | "typically" | "generally" | "sometimes" | "rarely" | "normally")
+        })
+    }
+
+    /// A modal whose subject is no addressee sets a limit ("that should not come at the expense of"), unless an agent follows:
+    /// "reports must be published by providers".
+    fn limit_of_modal(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found, complement: &Complement, subject: Subject) -> bool {
+        if complement.passive && complement.addressee.is_some() && matches!(subject, Subject::Thing(_)) {
+            self.last = Some((subject, verb.verb.kind));
+            self.limits.push(found.start);
+            return self.push(ActKind::Demand, at, verb, found.start, complement.clone());
+        }
+        match subject {
+            Subject::Relative | Subject::Missing => false,
+            Subject::Issuer | Subject::Thing(_) | Subject::Other(_) => {
+                self.last = Some((subject, verb.verb.kind));
+                self.push_plain(ActKind::Position, at, verb, found.start)
+            }
+        }
+    }
+
+    /// "We recognise that platforms must", "deeply concerned that States must", "its recommendation that operators should": conceded,
+    /// feared or somebody else's, and not asked.
+    fn concedes(&self, start: usize) -> bool {
+        let before: Vec<&str> = lowers(&self.tokens[..start]).into_iter().filter(|word| *word != "that").collect();
+        let word = |back: usize| before.len().checked_sub(back).map_or("", |index| before[index]);
+        let theirs = matches!(
+            word(1),
+            "recommendation" | "proposal" | "call" | "demand" | "request" | "conclusion" | "suggestion" | "view" | "claim" | "assertion"
+        ) && !matches!(word(2), "our" | "the");
+        let concedes = match &self.last {
+            Some((_, VerbKind::Rejection)) => true,
+            Some((_, VerbKind::Acknowledgement)) => self.reader.lexicon.concessions.contains(self.last_verb.as_str()),
+            _ => false,
+        };
+        theirs || concedes || matches!(word(1), "concerned" | "alarmed" | "aware" | "mindful" | "conscious" | "worried")
+    }
+
+    /// "should A and should B": the second has the subject of the first.
+    fn shared_modal(&self, at: usize, found: &Found) -> Subject {
+        let joined = at > 0 && (self.tokens[at - 1].is_comma() || matches!(self.tokens[at - 1].lower.as_str(), "and" | "but" | "or"));
+        match &self.last {
+            Some((subject, VerbKind::Expectation | VerbKind::Permission)) if found.subject == Subject::Missing && joined => {
+                let same_verb = self.found.frames.last().is_some_and(|frame| self.tokens[frame.cue.start].lower == self.tokens[at].lower);
+                if same_verb { Subject::Missing } else { subject.clone() }
+            }
+            _ => found.subject.clone(),
+        }
+    }
+
+    /// The clause completes what somebody else says.
+    fn reported_complement(&self, found: &Found) -> bool {
+        found.setting == Setting::Complement
+            && matches!(self.last, Some((Subject::Other(_), kind)) if !matches!(kind, VerbKind::Expectation | VerbKind::Permission))
+            || self.found.attributed.is_some() && self.found.frames.is_empty() && !matches!(self.last, Some((Subject::Issuer, _)))
+    }
+
+    /// "Should governments continue to encounter obstacles, …" is a condition.
+    fn inverted(&self, at: usize) -> bool {
+        let first = at == 0 || self.tokens[at - 1].is_comma() || self.tokens[at - 1].is_hard_mark();
+        first
+            && self.tokens[at].lower == "should"
+            && self
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| !self.reader.grammar().is_base_verb(&next.lower) || self.reader.is_actor(std::slice::from_ref(next)))
+            && !self.reader.after_open_stem
+    }
+
+    /// "It is essential that providers publish …".
+    fn impersonal(&mut self, at: usize, verb: &VerbMatch<'a>) -> bool {
+        if self.last.as_ref().is_some_and(|(subject, _)| matches!(subject, Subject::Other(_))) {
+            return false;
+        }
+        let after = at + verb.length;
+        let for_to = self.tokens[after - 1].lower == "for";
+        let complement = if for_to {
+            complement::to_frame(self.reader, self.tokens, after)
+        } else {
+            complement::that_clause(self.reader, self.tokens, after)
+        };
+        let Some(complement) = complement else { return false };
+        let acts = complement.addressee.as_ref().is_some_and(|range| self.reader.is_actor(&self.tokens[range.clone()]));
+        self.limits.push(at);
+        let negative =
+            complement.negative || self.tokens[at..after].iter().any(|token| matches!(token.lower.as_str(), "not" | "unacceptable"));
+        let complement = Complement { negative, ..complement };
+        if acts && !complement.entitles {
+            self.push(ActKind::Demand, at, verb, at, complement)
+        } else {
+            self.push_plain(ActKind::Position, at, verb, at)
+        }
+    }
+
+    /// "A Party may decline, but shall say why": nothing is asked, and the subject stands ready for the next verb.
+    pub(super) fn permission(&mut self, at: usize, found: &Found) -> bool {
+        if let Subject::Other(_) = found.subject {
+            self.last = Some((found.subject.clone(), VerbKind::Permission));
+            self.limits.push(at);
+        }
+        true
+    }
+
+    /// "Member States are encouraged to": the subject is asked, by the issuers unless somebody else is named.
+    pub(super) fn passive_demand(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
+        let passive = verb.form == Form::Past && found.passive && !found.negated && found.setting != Setting::Subordinate;
+        // "were asked by the Ministers to": the issuers' own; "were asked by the court to": not.
+        let after = at + verb.length;
+        let by = self.tokens.get(after).is_some_and(|token| token.lower == "by");
+        let by_issuer = if by { self.reader.issuers.starts(&self.tokens[after + 1..], self.reader.lexicon) } else { None };
+        if by && by_issuer.is_none() {
+            return false;
+        }
+        let after = after + by_issuer.map_or(0, |length| length + 1);
+        let past = matches!(at.checked_sub(1).map(|index| self.tokens[index].lower.as_str()), Some("was" | "were"));
+        let modal = by_issuer.is_none()
+            && !(past && self.reader.minutes)
+            && (found.start..at).any(|index| {
+                matches!(self.tokens[index].lower.as_str(), "should" | "must" | "shall" | "will" | "may" | "can" | "were" | "was" | "been")
+            });
+        // "Bottled-water brands are invited to": whoever can be invited can act.
+        let subject = match &found.subject {
+            Subject::Other(range) => range,
+            Subject::Thing(range) if range.len() > 1 || !matches!(self.tokens[range.start].lower.as_str(), "it" | "this" | "that") => range,
+            _ => return false,
+        };
+        if !passive || modal || self.reported_complement(found) {
+            return false;
+        }
+        let Some(complement) = complement::infinitive(self.reader, self.tokens, after) else { return false };
+        let complement = Complement { addressee: Some(subject.clone()), ..complement };
+        self.last = Some((found.subject.clone(), verb.verb.kind));
+        self.limits.push(found.start);
+        self.push(ActKind::Demand, at, verb, found.start, complement)
+    }
+}
