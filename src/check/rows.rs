@@ -19,7 +19,7 @@ pub(super) enum RowChange {
 /// A value that differs inside a row.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Leaf {
-    /// Where in the row ("slots[2].change").
+    /// Where in the row (`slots[2].change`).
     pub(super) path: String,
     /// The expected value; `None` where there is no such key.
     pub(super) expected: Option<Value>,

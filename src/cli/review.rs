@@ -48,7 +48,7 @@ pub(super) fn review(arguments: &ReviewArguments, global: Global) -> Result<Foun
             output::write(None, &shown(made, &findings, &look))?;
             match if asks { ask(&folder, made)? } else { Answer::Leave } {
                 Answer::Take => {
-                    output::write(None, &(accept_in(path, Some(&made.received.id), arguments.place.max_bytes)?.join("\n") + "\n"))?
+                    output::write(None, &(accept_in(path, Some(&made.received.id), arguments.place.max_bytes)?.join("\n") + "\n"))?;
                 }
                 Answer::Leave => left += 1,
                 Answer::Stop => return Ok(Found::Something),

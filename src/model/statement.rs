@@ -276,7 +276,7 @@ pub struct Quotation {
     pub note: Option<String>,
     /// What opened it ("reporting verb and colon", "quotation mark").
     pub opened_by: String,
-    /// What closed it ("note marker [5]").
+    /// What closed it (`note marker [5]`).
     pub closed_by: String,
     /// Indexes of the clauses it covers.
     pub clauses: Vec<usize>,

@@ -1,4 +1,4 @@
-//! Marks the bodies of notes among the lines: "[1] …" at the end, "¹ …" at the foot of a page, "1. …" under a rule or a heading.
+//! Marks the bodies of notes among the lines: `[1] …` at the end, "¹ …" at the foot of a page, "1. …" under a rule or a heading.
 
 use super::lines::{Line, Shape};
 use super::markers;
@@ -29,7 +29,7 @@ pub(super) fn mark(lines: &mut [Line], words: &StructureWords) {
     }
 }
 
-/// Lines "[1] …", "[2] …" that count up to the end of the text. A sentence may start with a displaced marker as well, so half
+/// Lines `[1] …`, `[2] …` that count up to the end of the text. A sentence may start with a displaced marker as well, so half
 /// of the labels must have a marker further up.
 fn bracketed_run(lines: &[Line]) -> Option<usize> {
     let labelled: Vec<(usize, u32)> =
