@@ -9,7 +9,7 @@
 //!
 //! # Invariants
 //!
-//! - Every phase knows [`model`]; [`normalise`] also knows [`lexicon`] and [`wording`]; [`align`] and [`compare`] know both too;
+//! - Every phase knows [`model`]; [`normalise`] also knows [`lexicon`] and [`wording`]; [`align`] and [`mod@compare`] know both too;
 //!   [`ingest`], [`report`] and [`check`] know [`model`] alone. Phases never import each other; only this file and the binary's
 //!   `cli` join them. `tests/tidy.rs` holds this floor plan.
 //! - A piece of text keeps its byte range in the source from the first cut to the last cell; nobody searches for a place again.

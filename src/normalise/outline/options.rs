@@ -35,8 +35,8 @@ pub(super) fn notes(parts: &[Part], words: &StructureWords) -> Vec<Note> {
     bracketed.into_iter().chain(revised).collect()
 }
 
-/// Brackets that offer a choice: `[shall] `[should]``, a whole paragraph in brackets, `[2027] `[2030]``. A gloss ("CSAM [child sexual abuse
-/// material]") and an editor's mark (`[sic]`, `[t]he`) stand alone in their sentence.
+/// Brackets that offer a choice: `[shall] [should]`, a whole paragraph in brackets, `[2027] [2030]`. A gloss (`CSAM [child sexual
+/// abuse material]`) and an editor's mark (`[sic]`, `[t]he`) stand alone in their sentence.
 fn options(part: &Part) -> Vec<Span> {
     let text = part.reading.text();
     let brackets = brackets(text);
