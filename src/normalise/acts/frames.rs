@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Reader;
 use super::complement::{self, Complement};
 use super::subject::{Found, Setting, Subject, subject};
-use super::tokens::{Token, lowers};
+use super::tokens::{Token, ahead, lowers};
 use crate::lexicon::force::{Verb, VerbKind, VerbMatch};
 use crate::lexicon::grammar::{Class, Form};
 use crate::model::ActKind;
@@ -76,7 +76,7 @@ pub(super) struct Scan<'s, 'a> {
 impl<'a> Scan<'_, 'a> {
     /// Looks at the verbs at token `at`; the answer is how many tokens to go on.
     fn step(&mut self, at: usize) -> usize {
-        let words = lowers(&self.tokens[at..]);
+        let words = ahead(&self.tokens[at..]);
         let matches = self.reader.lexicon.verbs.at(&words, self.reader.grammar());
         let Some(longest) = matches.first().map(|found| found.length) else { return 1 };
         if self.is_noun(at, longest) {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
-use super::tokens::{Token, lowers};
+use super::tokens::{Token, ahead, lowers};
 use crate::lexicon::grammar::Class;
 use crate::lexicon::slots::Opener;
 use crate::model::ConditionKind;
@@ -180,7 +180,7 @@ fn goes_on(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize) -> bool
 
 /// What the words at `at` open inside the stretch that is open.
 fn opener(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (usize, Stretch)) -> Option<(usize, Stretch)> {
-    let words = lowers(&tokens[at..end]);
+    let words = ahead(&tokens[at..end]);
     let lead = if at > open.0 { tokens.get(at - 1) } else { None };
     let after_break =
         lead.is_none_or(|token| token.is_comma() || token.is_hard_mark() || matches!(token.lower.as_str(), "and" | "or" | "but"));

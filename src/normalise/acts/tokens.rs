@@ -59,6 +59,11 @@ fn joins(text: &str, tokens: &[Token], range: &Range<usize>, word: bool) -> bool
     (hyphen(piece) && last.word && next_is_letter) || (word && last.word && last.lower.ends_with(['-', '\u{2010}', '\u{2011}']))
 }
 
+/// The lower-case forms of the first of `tokens`: as many as the longest phrase of a lexicon with adverbs inside can take.
+pub(super) fn ahead(tokens: &[Token]) -> Vec<&str> {
+    lowers(&tokens[..tokens.len().min(16)])
+}
+
 /// The lower-case forms of `tokens`, for look-ups.
 pub(super) fn lowers(tokens: &[Token]) -> Vec<&str> {
     tokens.iter().map(|token| token.lower.as_str()).collect()
