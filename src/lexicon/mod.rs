@@ -25,7 +25,7 @@ use profile_cues::{Cue, cues};
 use rustc_hash::FxHashSet;
 use slots::Slots;
 pub use structure::StructureWords;
-use word_sets::{Chain, Threats, chains, phrases as phrase_table, set};
+use word_sets::{Chain, Threats, WordClasses, chains, phrases as phrase_table, set};
 
 /// Everything that the program knows of words.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +60,8 @@ pub struct Lexicon {
     pub concessions: FxHashSet<String>,
     /// Words of a heading under which imperatives ask.
     pub asks: FxHashSet<String>,
+    /// Classes of words that single rules ask for.
+    pub classes: WordClasses,
     /// Words of times.
     pub time_units: FxHashSet<String>,
     /// What makes a threat.
@@ -147,6 +149,7 @@ impl Lexicon {
             earlier: set(include_str!("data/earlier.txt")),
             concessions: set(include_str!("data/concessions.txt")),
             asks: set(include_str!("data/asks.txt")),
+            classes: WordClasses::builtin()?,
             time_units: set(include_str!("data/time_units.txt")),
             threats: Threats::builtin(),
             chains: chains(),

@@ -26,6 +26,7 @@ const FILES: &[(&str, &str, &[usize])] = &[
     ("takes_infinitive.txt", include_str!("data/takes_infinitive.txt"), &[0]),
     ("time_units.txt", include_str!("data/time_units.txt"), &[0]),
     ("verbs.txt", include_str!("data/verbs.txt"), &[0]),
+    ("word_classes.txt", include_str!("data/word_classes.txt"), &[0]),
 ];
 
 /// Whose verb a kind is: no phrase may have two kinds with the same subject.

@@ -2,12 +2,65 @@
 
 use rustc_hash::FxHashSet;
 
+use super::LexiconError;
 use super::phrases::Phrases;
 use super::table::rows;
 
 /// The first column of a lexicon file as a set.
 pub(super) fn set(text: &str) -> FxHashSet<String> {
     rows(text).map(|row| row.field(0).to_lowercase()).collect()
+}
+
+/// A class of words that a rule of reading asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WordClass {
+    /// Verbs by which issuers hold a view once more: "reaffirm".
+    Affirmation,
+    /// What follows "be" and gives its subject something: "be able to".
+    Entitled,
+    /// What follows "have" and gives its subject something: "have access".
+    Entitlement,
+    /// "deeply concerned that": what follows is feared, not asked.
+    Fear,
+    /// "usually need to": a habit is told.
+    Habit,
+    /// "its recommendation that": what follows is somebody's opinion.
+    Opinion,
+}
+
+/// The words of each class.
+#[derive(Clone, Debug, Default)]
+pub struct WordClasses(FxHashSet<(WordClass, String)>);
+
+impl WordClasses {
+    pub(super) fn builtin() -> Result<Self, LexiconError> {
+        let mut classes = Self::default();
+        for row in rows(include_str!("data/word_classes.txt")) {
+            let class = match row.field(0) {
+                "affirmation" => WordClass::Affirmation,
+                "entitled" => WordClass::Entitled,
+                "entitlement" => WordClass::Entitlement,
+                "fear" => WordClass::Fear,
+                "habit" => WordClass::Habit,
+                "opinion" => WordClass::Opinion,
+                other => {
+                    return Err(LexiconError {
+                        file: "word_classes.txt".to_owned(),
+                        line: row.line,
+                        message: format!("'{other}' is no class of words"),
+                    });
+                }
+            };
+            classes.0.extend(row.list(1).map(|word| (class, word.to_owned())));
+        }
+        Ok(classes)
+    }
+
+    /// Whether the lower-case `word` is of `class`.
+    #[must_use]
+    pub fn holds(&self, class: WordClass, word: &str) -> bool {
+        self.0.contains(&(class, word.to_owned()))
+    }
 }
 
 /// The first column of a lexicon file as phrases.

@@ -104,12 +104,15 @@ fn in_marks(clauses: &[Spoken<'_>], marks: &[Mark<'_>], index: usize, issuers: &
         let who = speaker(introduction, issuers, lexicon);
         if words > 4 && who != Speaker::Issuers {
             let label = marks.iter().find(|mark| mark.clause == last && mark.at + 3 >= end).map(|mark| mark.label.to_owned());
-            let named = if who == Speaker::Nobody {
-                index.checked_sub(1).map_or("", |before| clauses[before].reading.text())
-            } else {
-                introduction
+            // "…," the Harbour Union said: whom the introduction does not name may stand behind, or in the sentence that leads here.
+            let behind = &clauses[last].reading.text()[end + closing.len_utf8()..];
+            let before = index.checked_sub(1).map_or("", |before| clauses[before].reading.text());
+            let named = match who {
+                Speaker::Nobody if matches!(speaker(behind, issuers, lexicon), Speaker::Other(Some(_))) => behind,
+                Speaker::Nobody if before.ends_with(':') => before,
+                Speaker::Nobody | Speaker::Other(_) | Speaker::Issuers => introduction,
             };
-            let who = if who == Speaker::Nobody { speaker(named, issuers, lexicon) } else { who };
+            let who = speaker(named, issuers, lexicon);
             push(clauses, voices, &parts, origin(named, &who, lexicon), ("quotation mark", "quotation mark".to_owned()), label);
         }
         if last > index {
@@ -254,7 +257,8 @@ fn push(
 fn origin(introduction: &str, who: &Speaker, lexicon: &Lexicon) -> (String, Option<String>) {
     let name = match who {
         Speaker::Other(Some(range)) => introduction[range.clone()].trim(),
-        Speaker::Other(None) | Speaker::Issuers | Speaker::Nobody => introduction.trim().trim_end_matches([',', ':']),
+        Speaker::Other(None) => introduction.trim().trim_end_matches([',', ':']),
+        Speaker::Issuers | Speaker::Nobody => "not named",
     };
     let date = super::dates::dates_in(introduction, &lexicon.structure).into_iter().next().map(|date| date.value);
     (name.to_owned(), date)

@@ -7,6 +7,7 @@ use super::tokens::{Token, lowers};
 use crate::lexicon::force::{Verb, VerbKind};
 use crate::lexicon::grammar::{Class, Form};
 use crate::lexicon::slots::Opener;
+use crate::lexicon::word_sets::WordClass;
 
 /// What follows a verb.
 #[derive(Clone, Debug, Default)]
@@ -100,7 +101,7 @@ pub(super) fn to_frame(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Opti
 /// The "to" that opens the action, behind an addressee that starts at `at`.
 fn find_to(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<usize> {
     let end = sentence_end(tokens, at);
-    (at..end).find(|index| {
+    let known = (at..end).find(|index| {
         let word = tokens[*index].lower.as_str();
         if word != "to" || *index == at {
             return false;
@@ -114,8 +115,26 @@ fn find_to(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<usize> {
         let open = verb.lower == ":" || verb.lower == "…" || !verb.word;
         let unknown = !reader.grammar().is_function_word(&verb.lower) && reader.is_actor(&tokens[at..*index]);
         let verbal = (reader.grammar().is_base_verb(&verb.lower) || unknown) && !verb.capital;
-        !do_so && (open || (verbal && (!fixed || reader.is_actor(&tokens[at..*index]))))
-    })
+        let before = &tokens[if negated { index - 2 } else { index - 1 }.max(at)];
+        // "attention to detail": a thing in the singular is nobody who could be asked.
+        let thing = before.word && !before.capital && !before.lower.ends_with('s') && !reader.grammar().is_function_word(&before.lower);
+        !do_so && (open || (verbal && (!(fixed || thing) || reader.is_actor(&tokens[at..*index]))))
+    });
+    known.or_else(|| (at + 1..end).find(|index| opens_unknown_verb(reader, tokens, *index)))
+}
+
+/// "We call on shipping lines to caulk their hulls": no word is known, but a plural in front of "to" and a bare word behind it
+/// have the shape of an addressee and an action.
+fn opens_unknown_verb(reader: &Reader<'_>, tokens: &[Token], to: usize) -> bool {
+    let plural = |word: &str| word.ends_with('s') && !word.ends_with("ss");
+    let before = &tokens[to - 1];
+    let Some(verb) = tokens.get(skip_adverbs(reader, tokens, to + 1)) else { return false };
+    let bare = verb.word
+        && !verb.capital
+        && !reader.grammar().is_function_word(&verb.lower)
+        && !plural(&verb.lower)
+        && !verb.lower.ends_with("ing");
+    tokens[to].lower == "to" && plural(&before.lower) && !reader.lexicon.takes_infinitive.contains(&before.lower) && bare
 }
 
 /// Splits "Member States, in accordance with their law," into addressee and inserted phrases.
@@ -234,21 +253,7 @@ fn predicate(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Complement {
     match first.lower.as_str() {
         "be" | "is" | "are" => {
             let active = reader.lexicon.statives.contains(second);
-            complement.entitles = matches!(
-                second,
-                "able"
-                    | "free"
-                    | "allowed"
-                    | "permitted"
-                    | "entitled"
-                    | "safe"
-                    | "protected"
-                    | "given"
-                    | "granted"
-                    | "informed"
-                    | "heard"
-                    | "possible"
-            );
+            complement.entitles = reader.lexicon.classes.holds(WordClass::Entitled, second);
             // "should be places of safety": what somebody should be is a value, not an act.
             let ideal =
                 matches!(second, "a" | "an" | "the") || (second.ends_with('s') && !second.ends_with("ss") && !second.ends_with("ous"));
@@ -266,8 +271,7 @@ fn predicate(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Complement {
                 .take(4)
                 .map(|token| token.lower.as_str())
                 .find(|word| !reader.grammar().is_function_word(word));
-            complement.entitles =
-                noun.is_some_and(|noun| matches!(noun, "access" | "right" | "rights" | "opportunity" | "confidence" | "say" | "freedom"));
+            complement.entitles = noun.is_some_and(|noun| reader.lexicon.classes.holds(WordClass::Entitlement, noun));
         }
         "enjoy" | "benefit" | "feel" => complement.entitles = true,
         _ => {}

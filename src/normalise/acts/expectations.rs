@@ -6,6 +6,7 @@ use super::subject::{Found, Setting, Subject};
 use super::tokens::lowers;
 use crate::lexicon::force::{VerbKind, VerbMatch};
 use crate::lexicon::grammar::Form;
+use crate::lexicon::word_sets::WordClass;
 use crate::model::ActKind;
 
 impl<'a> Scan<'_, 'a> {
@@ -59,9 +60,7 @@ impl<'a> Scan<'_, 'a> {
 
     /// "Auditors usually need to see": a habit is told, nothing is asked.
     fn habitual(&self, start: usize, at: usize) -> bool {
-        self.tokens[start.min(at)..at].iter().any(|token| {
-            matches!(token.lower.as_str(), "usually" | "often" | "typically" | "generally" | "sometimes" | "rarely" | "normally")
-        })
+        self.tokens[start.min(at)..at].iter().any(|token| self.reader.lexicon.classes.holds(WordClass::Habit, &token.lower))
     }
 
     /// A modal whose subject is no addressee sets a limit ("that should not come at the expense of"), unless an agent follows:
@@ -86,16 +85,13 @@ impl<'a> Scan<'_, 'a> {
     fn concedes(&self, start: usize) -> bool {
         let before: Vec<&str> = lowers(&self.tokens[..start]).into_iter().filter(|word| *word != "that").collect();
         let word = |back: usize| before.len().checked_sub(back).map_or("", |index| before[index]);
-        let theirs = matches!(
-            word(1),
-            "recommendation" | "proposal" | "call" | "demand" | "request" | "conclusion" | "suggestion" | "view" | "claim" | "assertion"
-        ) && !matches!(word(2), "our" | "the");
+        let theirs = self.reader.lexicon.classes.holds(WordClass::Opinion, word(1)) && !matches!(word(2), "our" | "the");
         let concedes = match &self.last {
             Some((_, VerbKind::Rejection)) => true,
             Some((_, VerbKind::Acknowledgement)) => self.reader.lexicon.concessions.contains(self.last_verb.as_str()),
             _ => false,
         };
-        theirs || concedes || matches!(word(1), "concerned" | "alarmed" | "aware" | "mindful" | "conscious" | "worried")
+        theirs || concedes || self.reader.lexicon.classes.holds(WordClass::Fear, word(1))
     }
 
     /// "should A and should B": the second has the subject of the first.

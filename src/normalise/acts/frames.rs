@@ -8,6 +8,7 @@ use super::subject::{Found, Setting, Subject, subject};
 use super::tokens::{Token, ahead, lowers};
 use crate::lexicon::force::{Verb, VerbKind, VerbMatch};
 use crate::lexicon::grammar::{Class, Form};
+use crate::lexicon::word_sets::WordClass;
 use crate::model::ActKind;
 
 /// An act as its verb shows it.
@@ -291,7 +292,10 @@ impl<'a> Scan<'_, 'a> {
             VerbKind::Support | VerbKind::Position if negated => self.push_plain(ActKind::Rejection, at, verb, start),
             VerbKind::Support | VerbKind::Position | VerbKind::Condemnation => self.push_plain(ActKind::Position, at, verb, start),
             VerbKind::Rejection => self.push_plain(ActKind::Rejection, at, verb, start),
-            VerbKind::Acknowledgement if is_reaffirmation(&verb.verb.base) => self.push_plain(ActKind::Position, at, verb, start),
+            // "We reaffirm that" holds a view; "we note that" does not.
+            VerbKind::Acknowledgement if self.reader.lexicon.classes.holds(WordClass::Affirmation, &verb.verb.base) => {
+                self.push_plain(ActKind::Position, at, verb, start)
+            }
             VerbKind::Acknowledgement | VerbKind::Reporting => true,
             VerbKind::Expectation | VerbKind::Permission => false,
         };
@@ -416,9 +420,4 @@ pub(super) fn is_year(word: &str) -> bool {
 
 pub(super) fn verb_is_negative(tokens: &[Token], at: usize, after: usize) -> bool {
     tokens[at..after].iter().any(|token| matches!(token.lower.as_str(), "not" | "cannot" | "stop" | "no") || token.lower.ends_with("n't"))
-}
-
-/// "We reaffirm that", "stress that" hold a view; "we note that" does not.
-fn is_reaffirmation(base: &str) -> bool {
-    matches!(base, "reaffirm" | "reiterate" | "affirm" | "stress" | "underline" | "emphasise" | "highlight" | "agree" | "consider")
 }

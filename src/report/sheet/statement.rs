@@ -6,7 +6,9 @@ use super::matter::{figure_cell, notes_section, reference_cell, reference_label}
 use super::parties::signature_cell;
 use super::{Cell, Layout, Mark, Record, Section, Sheet, tally};
 use crate::model::{ActKind, EvidenceKind};
-use crate::report::view::{Clause, Figure, Furniture, QuotationPart, Reference, Repair, Signatory, StatementView, VoiceKind, words};
+use crate::report::view::{
+    Clause, Figure, Furniture, QuotationPart, Reference, Repair, Signatory, StatementView, VoiceKind, noun_for, words,
+};
 
 /// Lays out what `view` says.
 pub(in crate::report) fn statement_sheet(view: &StatementView) -> Sheet {
@@ -48,7 +50,11 @@ fn facts(view: &StatementView) -> Vec<Record> {
         dates.push(Cell::text(view.head.date.clone().unwrap_or_else(|| "none".to_owned())));
     }
     let profile = format!("{} ({})", view.profile.name, view.profile.reason);
-    let read = tally(&[(view.sections.len(), "sections"), (view.clauses.len(), "clauses"), (view.demands.len(), "demands")]);
+    let read = tally(&[
+        (view.sections.len(), &noun_for(view.sections.len(), "section")),
+        (view.clauses.len(), &noun_for(view.clauses.len(), "clause")),
+        (view.demands.len(), &noun_for(view.demands.len(), "demand")),
+    ]);
     vec![
         fact("title", vec![title]),
         fact("date", dates),

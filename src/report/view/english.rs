@@ -34,7 +34,7 @@ pub(super) fn some(n: usize, noun: &str) -> String {
 }
 
 /// The noun in the number that `n` asks for.
-pub(super) fn noun_for(n: usize, noun: &str) -> String {
+pub(in crate::report) fn noun_for(n: usize, noun: &str) -> String {
     match noun {
         _ if n == 1 => noun.to_owned(),
         "party" => "parties".to_owned(),

@@ -27,7 +27,7 @@ pub use summary::{
     ActCounts, ClauseCounts, FailOn, NoteCounts, PartyCounts, QuotationCounts, ReferenceCounts, SideCounts, SlotCounts, Summary,
 };
 
-pub(super) use english::{joined, shortened};
+pub(super) use english::{joined, noun_for, shortened};
 
 use crate::model::Statement;
 
