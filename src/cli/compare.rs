@@ -1,5 +1,6 @@
 //! `policydiff compare`: two files → what changed between them.
 
+use std::mem::ManuallyDrop;
 use std::path::Path;
 
 use policydiff::model::Baseline;
@@ -17,7 +18,8 @@ pub(super) fn compare(arguments: &CompareArguments, global: Global) -> Result<Fo
         return Err(Failure::new("both statements are '-': standard input holds only one", "name a file for one of them"));
     }
     output::refuse_to_replace(showing.target.output.as_deref(), &[earlier, later])?;
-    let lexicon = statements::lexicon(reading)?;
+    // It is needed to the end of the process, and taking apart its tables would cost as much as comparing a page.
+    let lexicon = ManuallyDrop::new(statements::lexicon(reading)?);
     let earlier = statements::load(earlier, reading, &lexicon)?;
     let later = statements::load(later, reading, &lexicon)?;
     let declared = |side, loaded: &statements::Loaded| loaded.excerpt || arguments.excerpt.contains(&side);

@@ -64,7 +64,7 @@ pub fn compare(
     baseline: Baseline,
 ) -> Result<Comparison, CompareError> {
     if let Some((earlier, later)) = languages::different(earlier, later) {
-        return Err(CompareError::Languages { earlier, later });
+        return Err(CompareError::Languages { earlier: earlier.to_owned(), later: later.to_owned() });
     }
     let ground = Ground::of(earlier, later, lexicon);
     let pairing = Pairing::of(earlier, later, alignment, &ground);

@@ -77,9 +77,6 @@ impl<'a> Terms<'a> {
                     counts[term as usize][side] += 1;
                 }
             }
-            for act in &statement.acts {
-                terms.learn(&act.passage.text);
-            }
         }
         counts.resize(terms.numbers.len(), [0, 0]);
         terms.weigh(&counts, earlier.clauses.len().max(later.clauses.len()));

@@ -1,5 +1,7 @@
 //! Verbs of statements with their kind and force, and the profiles that reorder them.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::LexiconError;
@@ -130,8 +132,9 @@ impl Verbs {
             self.phrases.add(phrase, (index, Form::Base));
             return;
         }
+        let rest: Arc<[String]> = rest.split_whitespace().map(str::to_lowercase).collect();
         for (form, word) in grammar.forms(head) {
-            self.phrases.add(&format!("{word} {rest}"), (index, form));
+            self.phrases.add_words(word, Arc::clone(&rest), (index, form));
         }
     }
 

@@ -1,11 +1,16 @@
 //! A table of phrases that is asked for the longest one at a place in a run of lower-case words.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
+
+/// The words behind the first, and the value.
+type Entry<T> = (Arc<[String]>, T);
 
 /// Phrases with a value each, found by their first word.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    by_first: FxHashMap<String, Vec<(Vec<String>, T)>>,
+    by_first: FxHashMap<String, Vec<Entry<T>>>,
 }
 
 impl<T> Default for Phrases<T> {
@@ -19,10 +24,15 @@ impl<T: Clone> Phrases<T> {
     pub fn add(&mut self, phrase: &str, value: T) {
         let mut words = phrase.split_whitespace().map(str::to_lowercase);
         if let Some(first) = words.next() {
-            let entry = self.by_first.entry(first).or_default();
-            entry.push((words.collect(), value));
-            entry.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+            self.add_words(first, words.collect(), value);
         }
+    }
+
+    /// Adds the phrase of `first` and `rest`, words in lower case.
+    pub(super) fn add_words(&mut self, first: String, rest: Arc<[String]>, value: T) {
+        let entry = self.by_first.entry(first).or_default();
+        let at = entry.partition_point(|(other, _)| other.len() >= rest.len());
+        entry.insert(at, (rest, value));
     }
 
     /// The longest phrases at the start of `words`, in the order in which they were added, with the number of words each takes.

@@ -277,7 +277,7 @@ mod tests {
                 "{name}:{} twice",
                 row.line
             );
-            assert!(allowed.is_empty() || allowed.contains(&row.field(column)), "{name}:{} {:?}", row.line, row.fields);
+            assert!(allowed.is_empty() || allowed.contains(&row.field(column)), "{name}:{} {:?}", row.line, row);
         }
     }
 

@@ -1,12 +1,15 @@
 //! Lexicon files: lines of fields between bars, comments after `#`, lists inside a field between semicolons.
 
+/// The most fields that a row of any file has.
+const MOST_FIELDS: usize = 6;
+
 /// A row of a lexicon file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row<'a> {
     /// 1-based line in the file.
     pub line: usize,
-    /// The fields, trimmed.
-    pub fields: Vec<&'a str>,
+    /// The fields, trimmed; those that the row lacks are empty.
+    fields: [&'a str; MOST_FIELDS],
 }
 
 impl<'a> Row<'a> {
@@ -24,8 +27,9 @@ impl<'a> Row<'a> {
 
 /// The rows of a lexicon file. A comment is a line that starts with `#`.
 pub fn rows(text: &str) -> impl Iterator<Item = Row<'_>> {
-    text.lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'))
-        .map(|(index, line)| Row { line: index + 1, fields: line.split('|').map(str::trim).collect() })
+    text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#')).map(|(index, line)| {
+        let mut fields = [""; MOST_FIELDS];
+        fields.iter_mut().zip(line.split('|')).for_each(|(field, text)| *field = text.trim());
+        Row { line: index + 1, fields }
+    })
 }

@@ -25,12 +25,16 @@ pub(super) fn figures(drafts: &[Draft], words: &StructureWords) -> Vec<Figure> {
 
 /// Places and scopes of the figures of `text`.
 fn figures_in(text: &str, words: &StructureWords) -> Vec<(Range<usize>, String)> {
+    let numbers = numbers(text);
+    if numbers.is_empty() {
+        return Vec::new();
+    }
     let taken: Vec<Range<usize>> = symbols::symbols(text)
         .into_iter()
         .map(|(range, _)| range)
         .chain(super::dates::dates_in(text, words).into_iter().map(|date| date.range))
         .collect();
-    numbers(text)
+    numbers
         .into_iter()
         .filter(|number| !taken.iter().any(|range| range.start < number.end && number.start < range.end))
         .filter_map(|number| figure(text, number, words))

@@ -1,5 +1,7 @@
 //! Chooses the profile under which verbs get their level, from the title and the wording of the clauses.
 
+use memchr::memmem;
+
 use crate::lexicon::Lexicon;
 use crate::lexicon::profile_cues::Place;
 use crate::model::ProfileChoice;
@@ -10,14 +12,14 @@ const DEFAULT: &str = "communique";
 /// The profile that `title` and `clauses` show; the weights are those of the lexicon, and each cue counts once.
 pub(super) fn profile(title: &str, clauses: &[&str], lexicon: &Lexicon) -> ProfileChoice {
     let title = title.to_lowercase();
-    let clauses: Vec<String> = clauses.iter().map(|clause| clause.to_lowercase()).collect();
+    let text = clauses.join("\n").to_lowercase();
     let mut scores: Vec<(&str, u32, Vec<String>)> = Vec::new();
     for cue in &lexicon.profile_cues {
         for word in &cue.words {
             let found = match cue.place {
                 Place::Title => holds(&title, word),
-                Place::Text => clauses.iter().any(|clause| holds(clause, word)) || holds(&title, word),
-                Place::Start => clauses.iter().any(|clause| clause.starts_with(word.as_str())),
+                Place::Text => holds(&text, word) || holds(&title, word),
+                Place::Start => memmem::find_iter(text.as_bytes(), word).any(|at| at == 0 || text.as_bytes()[at - 1] == b'\n'),
             };
             if !found {
                 continue;
@@ -44,7 +46,7 @@ pub(super) fn profile(title: &str, clauses: &[&str], lexicon: &Lexicon) -> Profi
 
 /// Whether `words` stand in `text` as whole words.
 fn holds(text: &str, words: &str) -> bool {
-    text.match_indices(words).any(|(at, _)| {
+    memmem::find_iter(text.as_bytes(), words).any(|at| {
         let before = text[..at].chars().next_back();
         let after = text[at + words.len()..].chars().next();
         !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)

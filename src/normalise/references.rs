@@ -105,6 +105,9 @@ fn in_clause(reading: &Reading, clause: usize, document: &Document) -> Vec<Refer
 pub(super) fn addresses(text: &str) -> Vec<(std::ops::Range<usize>, String)> {
     let mut found = Vec::new();
     let mut from = 0;
+    if !text.contains("://") && !text.contains("www.") {
+        return found;
+    }
     while let Some(at) = ["http://", "https://", "www."].iter().filter_map(|start| text[from..].find(start)).min().map(|at| from + at) {
         let rest = &text[at..];
         let end = at + rest.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '”' | '|')).unwrap_or(rest.len());
@@ -132,10 +135,11 @@ fn trimmed(mut url: &str) -> &str {
 /// Targets of Markdown links whose words stand in `span`: the words are in the text, the address is in the source alone.
 fn link_targets(document: &Document, span: Span) -> Vec<String> {
     let Some(source) = document.text.get(span.start..) else { return Vec::new() };
-    let inside = span.end - span.start;
-    source
+    // The address stands right behind the words, which may end with the span.
+    let end = source.len().min(span.end - span.start + "](".len());
+    let inside = &source[..source.floor_char_boundary(end)];
+    inside
         .match_indices("](")
-        .take_while(|(at, _)| *at <= inside)
         .filter_map(|(at, _)| source[at + 2..].split([')', ' ']).next())
         .filter(|url| url.starts_with("http"))
         .map(str::to_owned)

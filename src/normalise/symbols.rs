@@ -22,6 +22,9 @@ const SERIES: &[&str] =
 /// Places and names of the document symbols of `text`, in order.
 pub(super) fn symbols(text: &str) -> Vec<(Range<usize>, String)> {
     let mut found: Vec<Range<usize>> = Vec::new();
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     for (at, word) in words(text) {
         if found.last().is_some_and(|last| at < last.end) {
             continue;
@@ -43,6 +46,9 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 /// "A/RES/73/179", "S/RES/2709 (2023)", "FCCC/PA/CMA/2021/10/Add.1": capitals and numbers between slashes.
 fn slashed(text: &str, at: usize, word: &str) -> Option<usize> {
     let bare = bare(word);
+    if !bare.contains('/') {
+        return None;
+    }
     let parts: Vec<&str> = bare.split('/').collect();
     let fits = |part: &&str| {
         !part.is_empty()
@@ -69,8 +75,8 @@ fn series(text: &str, at: usize) -> Option<usize> {
 
 /// "resolution 73/179", "Decision 1/CP.26", "Regulation (EU) No 910/2014".
 fn named(text: &str, at: usize) -> Option<usize> {
-    let lower = text[at..].chars().take(20).collect::<String>().to_lowercase();
-    let name = NAMED.iter().filter(|name| lower.starts_with(**name)).max_by_key(|name| name.len())?;
+    let named = |name: &&&str| text.get(at..at + name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let name = NAMED.iter().filter(named).max_by_key(|name| name.len())?;
     let mut rest = &text[at + name.len()..];
     rest = rest.strip_prefix(' ')?;
     if rest.starts_with('(') {

@@ -4,6 +4,8 @@
 use frostem::{Algorithm, Stemmer};
 use whatlang::Lang;
 
+use super::each_word;
+
 /// The stemmer of one language.
 pub struct Stems(Option<Stemmer>);
 
@@ -27,9 +29,33 @@ impl Language {
             sample.push_str(&piece[..piece.floor_char_boundary(room)]);
             sample.push(' ');
         }
+        if is_plain_english(&sample) {
+            return Self(Some(Lang::Eng));
+        }
         let found = whatlang::detect(&sample).filter(whatlang::Info::is_reliable);
         Self(found.map(|info| info.lang()))
     }
+
+    /// The English name of the language, where it could be told.
+    #[must_use]
+    pub fn name(self) -> Option<&'static str> {
+        self.0.map(Lang::eng_name)
+    }
+}
+
+/// From so many words on, the share of a few of them tells a language.
+const ENOUGH: usize = 60;
+
+/// Whether the commonest words of English make up a tenth of `sample`: what most texts show at a glance, without weighing the
+/// letters of every language that is written alike.
+fn is_plain_english(sample: &str) -> bool {
+    let known: Vec<&str> = include_str!("english.txt").lines().collect();
+    let (mut all, mut common) = (0, 0);
+    for word in each_word(sample) {
+        all += 1;
+        common += usize::from(known.contains(&word));
+    }
+    all >= ENOUGH && common * 10 >= all
 }
 
 impl Stems {
@@ -67,6 +93,20 @@ mod tests {
         {
             let stems = Stems::new(Language::of([text]));
             assert_eq!(stems.stem(one), stems.stem(other), "{text}");
+        }
+    }
+
+    #[test]
+    fn common_words_tell_english_from_its_neighbours() {
+        let english = "The ministers of the region and the heads of the agencies met in the capital to review the state of the rivers. ";
+        let dutch = "De ministers van de regio en de hoofden van de diensten kwamen bijeen om de staat van de rivieren te bespreken. ";
+        let german = "Die Minister der Region und die Leiter der Behörden trafen sich, um den Zustand der Flüsse zu erörtern. ";
+        let french = "Les ministres de la région et les chefs des agences se sont réunis pour examiner l'état des rivières. ";
+        for (text, name) in [(english, "English"), (dutch, "Dutch"), (german, "German"), (french, "French")] {
+            let text = text.repeat(6);
+            assert_eq!(is_plain_english(&text), name == "English", "{text}");
+            // Where letters have to tell, they may leave it open, but never tell another language.
+            assert!(Language::of([text.as_str()]).name().is_none_or(|found| found == name), "{text}");
         }
     }
 

@@ -36,7 +36,8 @@ impl Issuers {
             named.extend(signature.offices.iter().map(|office| office.to_lowercase()));
         }
         let starts = acting_bodies(clauses, lexicon);
-        let own_voice = clauses.iter().any(|clause| tokenise(clause, &[]).iter().any(|token| token.lower == "we"));
+        let says_we = |clause: &&str| clause.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case("we"));
+        let own_voice = clauses.iter().any(says_we);
         let most = starts.iter().map(|(_, count)| *count).max().unwrap_or(0);
         for (name, count) in &starts {
             let head = name.rsplit(' ').next().unwrap_or(name);
@@ -84,11 +85,14 @@ impl Issuers {
     }
 }
 
+/// Bytes of a clause in which a body and its verb have to stand.
+const START: usize = 240;
+
 /// Bodies that act at the start of clauses, with the number of those clauses.
 fn acting_bodies(clauses: &[&str], lexicon: &Lexicon) -> Vec<(String, usize)> {
     let mut counts: Vec<(String, usize)> = Vec::new();
     for clause in clauses {
-        let tokens = tokenise(clause, &[]);
+        let tokens = tokenise(&clause[..clause.floor_char_boundary(START)], &[]);
         let words = lowers(&tokens);
         let Some((length, IssuerName::Body)) = lexicon.actors.issuer(&words) else { continue };
         let rest: Vec<&str> = words[length..].iter().copied().skip_while(|word| lexicon.grammar.is_adverb(word)).collect();

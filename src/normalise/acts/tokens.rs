@@ -30,7 +30,7 @@ pub(super) fn tokenise(text: &str, quoted: &[Range<usize>]) -> Vec<Token> {
         }
         let range = at..at + piece.len();
         let word = piece.chars().any(char::is_alphanumeric);
-        let lower = piece.to_lowercase().replace('’', "'");
+        let lower = if piece.is_ascii() { piece.to_ascii_lowercase() } else { piece.to_lowercase().replace('’', "'") };
         if joins(text, &tokens, &range, word)
             && let Some(last) = tokens.last_mut()
         {

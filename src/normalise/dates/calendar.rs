@@ -30,10 +30,19 @@ pub(super) fn days_in(text: &str, year: i16, words: &StructureWords) -> Vec<Foun
 }
 
 fn search(text: &str, year: Option<i16>, words: &StructureWords) -> Vec<FoundDate> {
+    let spelled = text.contains("day of");
+    if !spelled && !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     let tokens = tokens(text);
     let mut found = Vec::new();
     let mut index = 0;
     while index < tokens.len() {
+        // A date begins with a digit, the name of a day or month, or a number in words.
+        if !spelled && text[tokens[index].clone()].starts_with(char::is_lowercase) {
+            index += 1;
+            continue;
+        }
         match date_at(Cursor { text, tokens: &tokens, at: index, words, year }) {
             Some((date, next)) => {
                 found.push(date);

@@ -36,8 +36,9 @@ fn split_glued(lines: &mut Vec<Line>, words: &StructureWords, repairs: &mut Vec<
     let labels: Vec<_> = words.furniture.iter().filter(|row| row.how == FurnitureMatch::Label && row.phrase.ends_with(':')).collect();
     let mut index = 0;
     while index < lines.len() {
-        let lower = lines[index].text().to_ascii_lowercase();
-        let glued = labels.iter().filter_map(|row| lower.find(row.phrase)).filter(|at| *at > 0).find(|at| {
+        let colon = lines[index].text().contains(':');
+        let lower = if colon { lines[index].text().to_ascii_lowercase() } else { String::new() };
+        let glued = labels.iter().filter(|_| colon).filter_map(|row| lower.find(row.phrase)).filter(|at| *at > 0).find(|at| {
             let text = lines[index].text();
             text[..*at].ends_with(char::is_lowercase) && text[*at..].starts_with(char::is_uppercase)
         });
@@ -132,19 +133,22 @@ fn is_short(text: &str) -> bool {
 }
 
 fn furniture(text: &str, place: FurniturePlace, words: &StructureWords) -> Option<&'static str> {
-    let fits = |row: &&FurniturePhrase| row.place == place || row.place == FurniturePlace::Any;
-    words.furniture.iter().filter(fits).find(|row| matches(text, row, words)).map(|row| row.kind)
+    first_match(text, |row| row.place == place || row.place == FurniturePlace::Any, words)
 }
 
 fn matches_how(text: &str, how: FurnitureMatch, words: &StructureWords) -> Option<&'static str> {
-    words.furniture.iter().filter(|row| row.how == how).find(|row| matches(text, row, words)).map(|row| row.kind)
+    first_match(text, |row| row.how == how, words)
 }
 
-fn matches(text: &str, row: &FurniturePhrase, words: &StructureWords) -> bool {
+fn first_match(text: &str, fits: impl Fn(&FurniturePhrase) -> bool, words: &StructureWords) -> Option<&'static str> {
     let lower = text.trim_matches(['*', '_', ' ']).to_lowercase();
-    let bare = lower.trim_end_matches([':', '.', ' ']);
+    words.furniture.iter().filter(|row| fits(row)).find(|row| matches(text, &lower, row, words)).map(|row| row.kind)
+}
+
+/// Whether `text`, which is `lower` in small letters, is page matter as `row` has it.
+fn matches(text: &str, lower: &str, row: &FurniturePhrase, words: &StructureWords) -> bool {
     match row.how {
-        FurnitureMatch::Line | FurnitureMatch::Rest => bare == row.phrase || lower == row.phrase,
+        FurnitureMatch::Line | FurnitureMatch::Rest => lower == row.phrase || lower.trim_end_matches([':', '.', ' ']) == row.phrase,
         FurnitureMatch::Start | FurnitureMatch::Label => {
             let Some(rest) = lower.strip_prefix(row.phrase) else { return false };
             let whole_word = !row.phrase.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric);

@@ -85,18 +85,18 @@ struct Open {
 /// Lines to signatures: a name may have its office and party below it, or a country its persons.
 pub(super) fn group(lines: &[Line], lexicon: &Lexicon) -> Vec<Entry> {
     let gaps = || lines.iter().skip(1).map(|line| line.after_gap);
-    let habit =
-        Habit { countries_over_persons: countries_over_persons(lines, lexicon), gapped: gaps().any(|gap| gap) && gaps().any(|gap| !gap) };
+    let read: Vec<(&Line, Vec<Draft>)> =
+        lines.iter().filter(|line| !line.reading.is_empty()).map(|line| (line, read_line(line.reading.text(), lexicon))).collect();
+    let habit = Habit { countries_over_persons: countries_over_persons(&read), gapped: gaps().any(|gap| gap) && gaps().any(|gap| !gap) };
     let mut entries: Vec<Entry> = Vec::new();
     let mut open: Option<Open> = None;
     let mut kind = Listed::Any;
-    for line in lines.iter().filter(|line| !line.reading.is_empty()) {
+    for (line, drafts) in read {
         let text = line.reading.text();
         if let Some(named) = listed(text, lexicon) {
             kind = named;
             continue;
         }
-        let drafts = read_line(text, lexicon);
         if let [draft] = drafts.as_slice() {
             let attached = open.as_mut().is_some_and(|open| attach(open, line, draft));
             if attached {
@@ -123,12 +123,11 @@ pub(super) fn group(lines: &[Line], lexicon: &Lexicon) -> Vec<Entry> {
 }
 
 /// Whether the block puts each country on a line over its person.
-fn countries_over_persons(lines: &[Line], lexicon: &Lexicon) -> bool {
-    let drafts: Vec<Vec<Draft>> =
-        lines.iter().filter(|line| !line.reading.is_empty()).map(|line| read_line(line.reading.text(), lexicon)).collect();
-    let parties = drafts.iter().flatten().filter(|draft| draft.is_party_alone()).count();
-    let persons: Vec<&Draft> = drafts.iter().flatten().filter(|draft| draft.person.is_some()).collect();
-    let first = drafts.first().is_some_and(|first| first.iter().any(Draft::is_party_alone));
+fn countries_over_persons(lines: &[(&Line, Vec<Draft>)]) -> bool {
+    let drafts = || lines.iter().flat_map(|(_, drafts)| drafts);
+    let parties = drafts().filter(|draft| draft.is_party_alone()).count();
+    let persons: Vec<&Draft> = drafts().filter(|draft| draft.person.is_some()).collect();
+    let first = lines.first().is_some_and(|(_, first)| first.iter().any(Draft::is_party_alone));
     first && persons.len() >= parties && parties > 0 && persons.iter().all(|draft| draft.claim.is_none())
 }
 

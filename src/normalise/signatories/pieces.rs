@@ -125,9 +125,8 @@ pub(super) fn title_and_name(piece: &str, lexicon: &Lexicon) -> Option<(Person, 
     // The longest office wins: "Commissioner for Home" + "Affairs Jane Doe" is no reading.
     (1..words.len()).rev().find_map(|at| {
         let (title, name) = piece.split_at(words[at].range.start);
-        let ends = ends_an_office(title, lexicon);
-        let found = ends.then(|| person(name, lexicon)).flatten()?;
-        Some((found, office(title.trim(), lexicon)))
+        let found = person(name, lexicon)?;
+        ends_an_office(title, lexicon).then(|| (found, office(title.trim(), lexicon)))
     })
 }
 

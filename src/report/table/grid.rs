@@ -2,6 +2,8 @@
 
 use comfy_table::{Cell, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Row, Table, TableStyle, Width};
 
+use super::{paint, wrap};
+
 /// Columns with rules between them.
 const RULED: TableStyle = TableStyle::new()
     .header_lines(ContentLineStyle::none().junction('│'))
@@ -34,14 +36,16 @@ impl Grid {
     }
 
     pub(super) fn row(&mut self, cells: Vec<String>) {
-        self.table.add_row(Row::from(cells.into_iter().map(Cell::new).collect::<Vec<_>>()));
+        let padding = |at: usize| if self.ruled { usize::from(at > 0) + 1 } else { 0 };
+        let wrapped =
+            cells.into_iter().enumerate().map(|(at, cell)| Cell::new(wrap::lines(&cell, self.widths[at].saturating_sub(padding(at)))));
+        self.table.add_row(Row::from(wrapped.collect::<Vec<_>>()));
     }
 
     /// The lines, each `indent` characters in.
     pub(super) fn lines(mut self, indent: usize) -> String {
         let total = self.widths.iter().sum::<usize>() + self.widths.len().saturating_sub(1);
         self.table
-            .force_no_tty()
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(u16::try_from(total).unwrap_or(u16::MAX))
             .set_constraints(
@@ -51,6 +55,6 @@ impl Grid {
             column.set_padding(if self.ruled { (u16::from(at > 0), 1) } else { (0, 0) });
         }
         let margin = " ".repeat(indent);
-        self.table.lines().map(|line| format!("{margin}{}", line.trim_end()).trim_end().to_owned() + "\n").collect()
+        self.table.lines().map(|line| paint::shown(format!("{margin}{}", line.trim_end()).trim_end()) + "\n").collect()
     }
 }

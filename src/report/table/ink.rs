@@ -1,5 +1,6 @@
 //! Words with their marks and colours: what enters is text of any origin, what leaves shows on a terminal and does nothing to it.
 
+use super::paint::{self, Style};
 use crate::report::guard::visible;
 use crate::report::sheet::edits::Piece;
 use crate::report::sheet::{Cell, Mark};
@@ -10,13 +11,6 @@ pub(super) struct Ink {
     pub(super) colour: bool,
 }
 
-const BOLD: &str = "1";
-const DIM: &str = "2";
-const RED: &str = "31";
-const GREEN: &str = "32";
-const YELLOW: &str = "33";
-const CYAN: &str = "36";
-
 /// A run of kept words longer than this loses its middle.
 const LONG_RUN: usize = 24;
 /// So many words stay on either side of a gap.
@@ -24,23 +18,23 @@ const AROUND_GAP: usize = 8;
 
 impl Ink {
     pub(super) fn bold(self, text: &str) -> String {
-        self.styled(BOLD, &visible(text))
+        self.styled(Style::Bold, &visible(text))
     }
 
     pub(super) fn dim(self, text: &str) -> String {
-        self.styled(DIM, &visible(text))
+        self.styled(Style::Dim, &visible(text))
     }
 
     /// `text` in the colour of what `mark` says happened.
     pub(super) fn marked(self, mark: Mark, text: &str) -> String {
-        let code = match mark {
-            Mark::Added => GREEN,
-            Mark::Removed => RED,
-            Mark::Changed | Mark::Warning => YELLOW,
-            Mark::Quoted => CYAN,
+        let style = match mark {
+            Mark::Added => Style::Green,
+            Mark::Removed => Style::Red,
+            Mark::Changed | Mark::Warning => Style::Yellow,
+            Mark::Quoted => Style::Cyan,
             Mark::Same | Mark::Plain => return visible(text),
         };
-        self.styled(code, &visible(text))
+        self.styled(style, &visible(text))
     }
 
     /// The sign of `mark` before `text`.
@@ -56,9 +50,9 @@ impl Ink {
         let place = parts.collect::<Vec<_>>().join("\u{a0}");
         let text = visible(cell.text.trim());
         let first = match (text.is_empty(), place.is_empty()) {
-            (true, _) => self.styled(DIM, &place),
+            (true, _) => self.styled(Style::Dim, &place),
             (false, true) => text,
-            (false, false) => format!("{text} {}", self.styled(DIM, &format!("({place})"))),
+            (false, false) => format!("{text} {}", self.styled(Style::Dim, &format!("({place})"))),
         };
         if cell.note.is_empty() { first } else { format!("{first}\n{}", self.dim(&cell.note)) }
     }
@@ -69,19 +63,19 @@ impl Ink {
         let shown = |(at, piece): (usize, &Piece)| match piece {
             Piece::Keep(text) if whole => unmarked(text),
             Piece::Keep(text) => shortened(&unmarked(text), at > 0, at < last),
-            Piece::Delete(text) => self.edit(RED, "-", text, ("[-", "-]")),
-            Piece::Insert(text) => self.edit(GREEN, "+", text, ("{+", "+}")),
+            Piece::Delete(text) => self.edit(Style::Red, "-", text, ("[-", "-]")),
+            Piece::Insert(text) => self.edit(Style::Green, "+", text, ("{+", "+}")),
         };
         pieces.iter().enumerate().map(shown).collect::<String>().trim().to_owned()
     }
 
-    fn edit(self, code: &str, sign: &str, text: &str, (open, close): (&str, &str)) -> String {
+    fn edit(self, style: Style, sign: &str, text: &str, (open, close): (&str, &str)) -> String {
         let text = unmarked(text);
-        if self.colour { self.styled(code, &format!("{sign}{text}{sign}")) } else { format!("{open}{text}{close}") }
+        if self.colour { self.styled(style, &format!("{sign}{text}{sign}")) } else { format!("{open}{text}{close}") }
     }
 
-    fn styled(self, code: &str, text: &str) -> String {
-        if self.colour && !text.is_empty() { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
+    fn styled(self, style: Style, text: &str) -> String {
+        if self.colour && !text.is_empty() { paint::styled(style, text) } else { text.to_owned() }
     }
 }
 

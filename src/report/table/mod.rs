@@ -3,6 +3,8 @@
 
 mod grid;
 mod ink;
+mod paint;
+mod wrap;
 
 use self::grid::Grid;
 use self::ink::Ink;

@@ -89,8 +89,10 @@ impl<'a> Places<'a> {
 /// How many characters start in bytes `from..to`; a byte order mark is none.
 fn characters(bytes: &[u8], from: usize, to: usize) -> usize {
     let to = to.min(bytes.len());
-    let starts_character = |at: usize| bytes[at] & 0xC0 != 0x80 && !bytes[at..].starts_with("\u{feff}".as_bytes());
-    (from.min(to)..to).filter(|at| starts_character(*at)).count()
+    let part = &bytes[from.min(to)..to];
+    let starts = part.iter().filter(|byte| **byte & 0xC0 != 0x80).count();
+    let order_marks = memchr::memchr_iter(0xEF, part).filter(|at| bytes[from + at..].starts_with("\u{feff}".as_bytes())).count();
+    starts - order_marks
 }
 
 #[cfg(test)]
