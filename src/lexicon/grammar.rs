@@ -22,6 +22,8 @@ pub enum Form {
 pub struct Grammar {
     classes: FxHashMap<String, Vec<Class>>,
     base_verbs: FxHashSet<String>,
+    /// Nouns that end like adverbs: "assembly".
+    no_adverbs: FxHashSet<String>,
     irregular: FxHashMap<String, Vec<(Form, String)>>,
     irregular_base: FxHashMap<String, String>,
 }
@@ -64,6 +66,10 @@ impl Grammar {
             grammar.base_verbs.extend(line.split_whitespace().map(str::to_owned));
         }
         for row in rows(include_str!("data/function_words.txt")) {
+            if row.field(0) == "no adverb" {
+                grammar.no_adverbs.extend(row.field(1).split_whitespace().map(str::to_owned));
+                continue;
+            }
             let class = match row.field(0) {
                 "determiner" => Class::Determiner,
                 "preposition" => Class::Preposition,
@@ -96,7 +102,8 @@ impl Grammar {
     /// Whether `word` can stand as an adverb between a subject or auxiliary and its verb.
     #[must_use]
     pub fn is_adverb(&self, word: &str) -> bool {
-        self.is(word, Class::Adverb) || (word.len() > 4 && word.ends_with("ly") && !self.base_verbs.contains(word) && word != "family")
+        self.is(word, Class::Adverb)
+            || (word.len() > 4 && word.ends_with("ly") && !self.base_verbs.contains(word) && !self.no_adverbs.contains(word))
     }
 
     /// Whether `word` is the base form of a verb that statements ask for.

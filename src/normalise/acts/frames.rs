@@ -43,6 +43,8 @@ pub(super) struct Frames<'a> {
     pub frames: Vec<Frame<'a>>,
     /// Tokens of the third party whose words the clause reports.
     pub attributed: Option<Range<usize>>,
+    /// It tells what a draft would have somebody ask.
+    pub drafted: bool,
 }
 
 /// The acts of the clause `tokens`.
@@ -133,6 +135,10 @@ impl<'a> Scan<'_, 'a> {
         }
         let infinitive = at > 0 && self.tokens[at - 1].lower == "to";
         let subject = if infinitive { self.wish(at) } else { self.resolve(at, verb, found) };
+        if self.drafted(at, verb, found) {
+            return true;
+        }
+        let subject = if self.is_emphatic(at, verb) { Subject::Issuer } else { subject };
         if found.subject == Subject::Relative
             && verb.form != Form::Ing
             && matches!(verb.verb.kind, VerbKind::Reporting | VerbKind::Demand | VerbKind::Position)
@@ -153,14 +159,43 @@ impl<'a> Scan<'_, 'a> {
         }
     }
 
-    /// "In our first letter we urged you": what the issuers once asked is not what they ask. "would have the Ministers urge": nor is
-    /// what a draft would make them ask.
+    /// "The Council CALLS ON the Commission": capitals in a sentence of small letters mark the operative verbs of a text.
+    fn is_emphatic(&self, at: usize, verb: &VerbMatch<'a>) -> bool {
+        let kind = matches!(verb.verb.kind, VerbKind::Demand | VerbKind::Decision | VerbKind::Position);
+        kind && matches!(verb.form, Form::Third | Form::Base)
+            && self.tokens[at].acronym
+            && self.tokens.iter().any(|token| token.word && !token.capital)
+    }
+
+    /// "By its terms, the Assembly would call on States", "The text would have the Council urge": a summary of a draft tells in the
+    /// conditional what a body would ask; nothing of it is asked here. "We would urge" is a wish of the issuers.
+    fn drafted(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
+        let would_have = (2..at).find(|index| self.tokens[*index].lower == "have" && self.tokens[index - 1].lower == "would");
+        let body = match (&found.subject, would_have) {
+            (_, Some(have)) if verb.form == Form::Base => have + 1..at,
+            (Subject::Other(range), None) if found.conditional => range.clone(),
+            (Subject::Issuer, None) if found.conditional => found.start..at,
+            _ => return false,
+        };
+        let asks = matches!(verb.verb.kind, VerbKind::Demand | VerbKind::Decision | VerbKind::Position) && verb.form == Form::Base;
+        let end = body.clone().rev().find(|index| {
+            let word = self.tokens[*index].lower.as_str();
+            self.tokens[*index].word && word != "would" && !self.reader.grammar().is_adverb(word)
+        });
+        let Some(end) = end.filter(|_| asks && found.setting == Setting::Main && !self.tokens[body.start].is_self()) else { return false };
+        self.found.drafted = true;
+        self.found.attributed.get_or_insert(body.start..end + 1);
+        self.last = Some((Subject::Other(body), verb.verb.kind));
+        self.limits.push(at);
+        true
+    }
+
+    /// "In our first letter we urged you": what the issuers once asked is not what they ask.
     fn recalled(&self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
         let before = &self.tokens[..found.start.min(at)];
         let past = verb.form == Form::Past && !found.passive && verb.verb.kind == VerbKind::Demand;
         let earlier = before.iter().any(|token| self.reader.lexicon.earlier.contains(&token.lower) || is_year(&token.lower));
-        let drafted = before.iter().rev().take(2).map(|token| token.lower.as_str()).eq(["have", "would"]);
-        drafted || past && earlier
+        past && earlier
     }
 
     /// "You agree to comply": terms ask their user in the words of a commitment.
@@ -404,7 +439,7 @@ impl<'a> Scan<'_, 'a> {
             }
             while frame.tail.end > frame.tail.start {
                 let last = &self.tokens[frame.tail.end - 1];
-                if last.word && !matches!(last.lower.as_str(), "and" | "but" | "or" | "while" | "also" | "further") {
+                if last.lower == "]" || last.word && !matches!(last.lower.as_str(), "and" | "but" | "or" | "while" | "also" | "further") {
                     break;
                 }
                 frame.tail.end -= 1;

@@ -184,9 +184,8 @@ fn opener(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (u
     let lead = if at > open.0 { tokens.get(at - 1) } else { None };
     let after_break =
         lead.is_none_or(|token| token.is_comma() || token.is_hard_mark() || matches!(token.lower.as_str(), "and" | "or" | "but"));
-    let gerund = words[0] == "without" && words.get(1).is_some_and(|word| reader.grammar().base_of_ing(word).is_some());
-    let without = gerund.then_some((2, Opener::Condition(ConditionKind::Safeguard)));
-    if let Some((length, opener)) = reader.lexicon.slots.opener(&words).or(without) {
+    let manner = by_doing(reader, &words);
+    if let Some((length, opener)) = manner.or_else(|| reader.lexicon.slots.opener(&words)) {
         let follows = match opener {
             Opener::Deadline => is_deadline(reader, &words, length),
             Opener::Condition(_) => opens_condition(words[0], lead, &words[length..], at == open.0 && open.1 == Stretch::Object),
@@ -225,6 +224,18 @@ fn opener(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (u
         return Some((1, Stretch::Open(Opener::Purpose)));
     }
     purpose_infinitive(reader, tokens, at, end, open).then_some((1, Stretch::Open(Opener::Purpose)))
+}
+
+/// "without weakening encryption" guards; "by replacing diesel cranes", "including by training inspectors" says how.
+fn by_doing(reader: &Reader<'_>, words: &[&str]) -> Option<(usize, Opener)> {
+    let lead = usize::from(words[0] == "including");
+    let kind = match *words.get(lead)? {
+        "without" => ConditionKind::Safeguard,
+        "by" => ConditionKind::Scope,
+        _ => return None,
+    };
+    let verb = (lead + 1..words.len()).find(|at| !reader.grammar().is_adverb(words[*at]))?;
+    reader.grammar().base_of_ing(words[verb]).map(|_| (verb + 1, Opener::Condition(kind)))
 }
 
 /// "thereby enabling …, and facilitating …": participles in a row are purposes in a row.

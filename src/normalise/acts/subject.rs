@@ -74,6 +74,8 @@ pub(super) fn subject(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Found
         } else if matches!(word, "would" | "could" | "might") {
             found.conditional = true;
         } else if matches!(word, "have" | "has" | "had" | "do" | "does" | "did" | "both")
+            // "when the regulator has so requested"
+            || (word == "so" && end >= 2 && matches!(tokens[end - 2].lower.as_str(), "have" | "has" | "had"))
             || (word == "all" && end >= 2 && matches!(tokens[end - 2].lower.as_str(), "have" | "has" | "had" | "are" | "they" | "we"))
             || reader.grammar().is_adverb(word) && !before.capital
         {
@@ -124,6 +126,9 @@ fn dashed(tokens: &[Token], closing: usize) -> Option<usize> {
 
 /// Where a comma before `comma` opens an inserted phrase that this one closes: ", where appropriate,", ", including Acme,".
 fn interruption(reader: &Reader<'_>, tokens: &[Token], comma: usize) -> Option<usize> {
+    if let Some(opening) = apposition(reader, tokens, comma) {
+        return Some(opening);
+    }
     let opening = (0..comma).rev().take_while(|index| !tokens[*index].is_hard_mark()).find(|index| tokens[*index].is_comma())?;
     let inside = &tokens[opening + 1..comma];
     let first = inside.first()?;
@@ -136,6 +141,16 @@ fn interruption(reader: &Reader<'_>, tokens: &[Token], comma: usize) -> Option<u
         || matches!(words[0], "together" | "such" | "particularly" | "especially" | "subject" | "acting" | "as" | "based")
         || reader.lexicon.slots.opener(&words).is_some();
     (inserted && opening > 0).then_some(opening)
+}
+
+/// "We, the governments of Kenya, Norway and Chile, call on": the comma behind "we" that opens what the one at `comma` closes.
+fn apposition(reader: &Reader<'_>, tokens: &[Token], comma: usize) -> Option<usize> {
+    let opening = (1..comma)
+        .rev()
+        .take_while(|index| !tokens[*index].is_hard_mark())
+        .find(|index| tokens[*index].is_comma() && matches!(tokens[index - 1].lower.as_str(), "we" | "i"))?;
+    let names = tokens[opening + 1..comma].iter().all(|token| !reader.grammar().is(&token.lower, Class::Auxiliary));
+    names.then_some(opening)
 }
 
 /// Walks left from `end` to where the clause of the verb begins.
@@ -161,7 +176,7 @@ fn region(reader: &Reader<'_>, tokens: &[Token], end: usize) -> (usize, Setting)
         if word == "that" && start < end && opens_clause(reader, tokens, index) && !in_relative(tokens, index) {
             return (start, Setting::Complement);
         }
-        if is_subordinator(reader, tokens, index) {
+        if is_subordinator(reader, tokens, index, end) {
             return (start, Setting::Subordinate);
         }
         if start < end && after_issuer_verb(reader, tokens, index) {
@@ -211,19 +226,30 @@ fn in_relative(tokens: &[Token], index: usize) -> bool {
     tokens[..index].iter().rev().take_while(|token| !token.is_comma() && !token.is_hard_mark()).any(|token| token.lower == "who")
 }
 
-fn is_subordinator(reader: &Reader<'_>, tokens: &[Token], index: usize) -> bool {
+/// Whether the word at `index` puts the clause whose verb stands at `end` under another.
+fn is_subordinator(reader: &Reader<'_>, tokens: &[Token], index: usize, end: usize) -> bool {
     let word = tokens[index].lower.as_str();
     match word {
         "if" | "whether" | "unless" | "because" | "although" | "though" | "whereas" | "lest" | "while" | "whenever" => true,
-        // "countries where the service operates should": a relative clause follows a noun and has a verb of its own.
+        // "countries where the service operates should": a relative clause follows a noun and has a verb of its own in front of
+        // the one that is asked about; "the records where a court has ordered it" has none.
         "where" | "when" | "wherever" | "once" => {
             index == 0 || tokens[index - 1].is_comma() || tokens[index - 1].is_hard_mark() || {
-                let after = tokens[index + 1..].iter().take(8);
-                !after.clone().any(|token| reader.grammar().is(&token.lower, Class::Auxiliary) || token.lower.ends_with('s'))
+                let mut inside = tokens[index + 1..end].iter();
+                !inside.any(|token| reader.grammar().is(&token.lower, Class::Auxiliary) || is_third(reader, &token.lower))
             }
         }
         _ => false,
     }
+}
+
+/// "operates", "applies": the third form of a verb, and not the plural of somebody who acts ("companies").
+fn is_third(reader: &Reader<'_>, word: &str) -> bool {
+    let Some(stem) = word.strip_suffix('s').filter(|_| !reader.lexicon.actors.is_actor_head(&[word])) else { return false };
+    let grammar = reader.grammar();
+    grammar.is_base_verb(stem)
+        || stem.strip_suffix('e').is_some_and(|stem| grammar.is_base_verb(stem))
+        || stem.strip_suffix("ie").is_some_and(|stem| grammar.is_base_verb(&format!("{stem}y")))
 }
 
 /// "We believe companies should": a verb of the issuers stands at `index`, with no "that" after it.

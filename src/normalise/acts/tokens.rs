@@ -21,11 +21,12 @@ pub(super) struct Token {
     pub quoted: bool,
 }
 
-/// The tokens of `text`; those inside `quoted` byte ranges are marked.
+/// The tokens of `text`; those inside `quoted` byte ranges are marked. Where a draft offers options, the first is read.
 pub(super) fn tokenise(text: &str, quoted: &[Range<usize>]) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
+    let options = options(text);
     for (at, piece) in text.split_word_bound_indices() {
-        if piece.trim().is_empty() {
+        if piece.trim().is_empty() || options.iter().any(|option| option.contains(&at)) {
             continue;
         }
         let range = at..at + piece.len();
@@ -45,6 +46,28 @@ pub(super) fn tokenise(text: &str, quoted: &[Range<usize>]) -> Vec<Token> {
         tokens.push(Token { range, lower, word, capital, acronym, quoted });
     }
     tokens
+}
+
+/// The bytes of `text` that are not read where it offers a choice in brackets: "[shall] [should] report" reads "shall report".
+fn options(text: &str) -> Vec<Range<usize>> {
+    let mut brackets: Vec<Range<usize>> = Vec::new();
+    let mut open = None;
+    for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '[' | ']')) {
+        match (c, open.take()) {
+            ('[', _) => open = Some(at),
+            (_, Some(start)) => brackets.push(start..at + 1),
+            (_, None) => {}
+        }
+    }
+    let between = |pair: &[Range<usize>]| matches!(text[pair[0].end..pair[1].start].trim(), "" | "/" | "or");
+    let mut left_out = Vec::new();
+    for pair in brackets.windows(2).filter(|pair| between(pair)) {
+        if left_out.last().is_none_or(|last: &Range<usize>| last.end != pair[0].end) {
+            left_out.extend([pair[0].start..pair[0].start + 1, pair[0].end - 1..pair[0].end]);
+        }
+        left_out.push(pair[0].end..pair[1].end);
+    }
+    left_out
 }
 
 /// Hyphens bind words ("end-to-end"), and an abbreviation keeps its inner stops.
@@ -73,6 +96,11 @@ impl Token {
     /// Whether the token is one of the marks that end a stretch of thought.
     pub(super) fn is_hard_mark(&self) -> bool {
         matches!(self.lower.as_str(), ";" | ":" | "–" | "—" | "." | "?" | "!" | "(" | ")" | "[" | "]" | "…")
+    }
+
+    /// "We" or "I": whoever speaks.
+    pub(super) fn is_self(&self) -> bool {
+        matches!(self.lower.as_str(), "we" | "i")
     }
 
     /// Whether the token is a comma.
