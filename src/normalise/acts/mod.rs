@@ -85,6 +85,7 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
     let mut found = Acts::default();
     let mut attributed = Vec::new();
     let mut stems: Vec<Vec<(usize, Frame<'_>)>> = Vec::with_capacity(sentences.len());
+    let mut recitals: Vec<bool> = Vec::with_capacity(sentences.len());
     for (index, sentence) in sentences.iter().enumerate() {
         let stem = sentence.stem.filter(|stem| *stem < index);
         let inherited: &[(usize, Frame<'_>)] = stem.map_or(&[], |stem| stems[stem].as_slice());
@@ -93,7 +94,8 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
         reader.pronoun_is_issuer |= opens_with_body(&reader, &tokens[index]);
         let mut own = if sentence.theirs { frames::Frames::default() } else { frames(&reader, &tokens[index]) };
         reader.pronoun_is_issuer = opens_with_issuer(&reader, &tokens[index]);
-        if sentence.kind == ClauseKind::Recital {
+        recitals.push(sentence.kind == ClauseKind::Recital || stem.is_some_and(|stem| recitals[stem]) || opens_recitals(sentence, lexicon));
+        if recitals[index] {
             own.frames.retain(|frame| !matches!(frame.kind, ActKind::Demand | ActKind::Commitment | ActKind::Threat));
         }
         if !sentence.theirs && own.frames.is_empty() {
@@ -130,6 +132,11 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
     number(&mut found.acts);
     found.attributed = attributed;
     found
+}
+
+/// "RECALLING:", "Noting that:": a stem over recitals, in which nothing is asked or promised.
+fn opens_recitals(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
+    sentence.kind == ClauseKind::Stem && lexicon.structure.opens_recital(sentence.reading.text())
 }
 
 /// Whether nobody says "we": the text tells in the third person what the issuers did.

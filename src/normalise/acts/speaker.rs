@@ -54,6 +54,8 @@ pub(in crate::normalise) fn speaker(introduction: &str, issuers: &Issuers, lexic
                 // "In 2022 we published our second report, concluding that:" quotes an earlier statement of one's own.
                 Subject::Issuer if earlier => near |= verb.verb.kind == VerbKind::Reporting,
                 Subject::Issuer if verb.form != Form::Ing => return Speaker::Issuers,
+                // "CALLS UPON THE MEMBER STATES TO:" opens an operative paragraph.
+                Subject::Missing if verb.form == Form::Third && opens(&reader, &tokens[..at]) && !earlier => return Speaker::Issuers,
                 Subject::Other(range) => return Speaker::Other(Some(bytes(&tokens, &range))),
                 // A document speaks, too: "the report states that:".
                 Subject::Thing(range) if last || verb.verb.kind == VerbKind::Reporting && verb.form == Form::Third => {
@@ -69,6 +71,11 @@ pub(in crate::normalise) fn speaker(introduction: &str, issuers: &Issuers, lexic
         (true, true) => Speaker::Issuers,
         _ => Speaker::Nobody,
     }
+}
+
+/// Whether nothing but adverbs and marks stands in front.
+fn opens(reader: &Reader<'_>, before: &[Token]) -> bool {
+    before.iter().all(|token| !token.word || reader.grammar().is_adverb(&token.lower))
 }
 
 fn speaks(kind: VerbKind) -> bool {

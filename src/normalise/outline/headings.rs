@@ -71,7 +71,7 @@ fn heading(chunks: &[Chunk], index: usize, words: &StructureWords) -> Option<Fou
         return Some(found);
     }
     let signatures = words.is_label("signatories", text);
-    if signatures || is_capitals(text) && !in_roster(chunks, index) && !hangs(chunks, index) {
+    if signatures || is_capitals(text) && !in_roster(chunks, index) && !hangs(chunks, index, words) {
         return Some(numbered_words(chunk, Habit::Capitals, words));
     }
     let habit = if bare_number(text).is_some() { Habit::Numbered(Form::Number) } else { Habit::Line };
@@ -162,9 +162,13 @@ fn in_roster(chunks: &[Chunk], index: usize) -> bool {
 }
 
 /// A line in capitals that a comma or a colon ties to what follows.
-fn hangs(chunks: &[Chunk], index: usize) -> bool {
+fn hangs(chunks: &[Chunk], index: usize, words: &StructureWords) -> bool {
     let text = chunks[index].text();
-    ending(text) == ':' && next_open(chunks, index).is_some_and(|next| next.marker.is_some()) && word_count(text) > 4
+    let last = text.trim_end_matches([':', ' ']).rsplit(' ').next().unwrap_or_default();
+    // "NOTING THAT:" and "INVITES THE COMMISSION TO:" open what the points under them say, and head nothing.
+    let unfinished = words.is_label("stem ending", last) || words.opens_recital(text);
+    let listed = next_open(chunks, index).is_some_and(|next| next.marker.is_some());
+    ending(text) == ':' && listed && (unfinished || word_count(text) > 4)
 }
 
 /// A short line that heads what follows: no full stop, starts with a capital, prose or items under it, and no such line over it.
