@@ -25,6 +25,7 @@ pub enum Opener {
 pub struct Slots {
     openers: Phrases<Opener>,
     object_hedges: Phrases<()>,
+    feasibility: Phrases<()>,
     safeguards: Phrases<()>,
 }
 
@@ -53,10 +54,10 @@ impl Slots {
     }
 
     pub(super) fn add_hedge(&mut self, row: &Row<'_>) {
-        if row.field(1) == "object" {
-            self.object_hedges.add(row.field(0), ());
-        } else {
-            self.openers.add(row.field(0), Opener::Hedge);
+        match row.field(1) {
+            "object" => self.object_hedges.add(row.field(0), ()),
+            "if feasible" => self.feasibility.add(row.field(0), ()),
+            _ => self.openers.add(row.field(0), Opener::Hedge),
         }
     }
 
@@ -83,6 +84,12 @@ impl Slots {
     #[must_use]
     pub fn object_hedge(&self, words: &[&str]) -> Option<usize> {
         self.object_hedges.at(words).map(|(length, ())| length)
+    }
+
+    /// The number of words at the start of `words` that open a hedge where "feasible" or the like follows.
+    #[must_use]
+    pub fn feasibility(&self, words: &[&str]) -> Option<usize> {
+        self.feasibility.at(words).map(|(length, ())| length)
     }
 
     /// Whether any of `words` makes a condition a safeguard.

@@ -22,10 +22,18 @@ pub enum WordClass {
     Entitlement,
     /// "deeply concerned that": what follows is feared, not asked.
     Fear,
+    /// "wherever this is feasible": what a demand may be softened by.
+    Feasible,
     /// "usually need to": a habit is told.
     Habit,
+    /// "without the consent of": somebody's leave.
+    Leave,
     /// "its recommendation that": what follows is somebody's opinion.
     Opinion,
+    /// "in most of our jurisdictions": where the law is as it is told.
+    PlacesOfLaw,
+    /// "within their respective competences": what one may or can do.
+    Remit,
 }
 
 /// The words of each class.
@@ -41,7 +49,11 @@ impl WordClasses {
                 "entitled" => WordClass::Entitled,
                 "entitlement" => WordClass::Entitlement,
                 "fear" => WordClass::Fear,
+                "feasible" => WordClass::Feasible,
                 "habit" => WordClass::Habit,
+                "leave" => WordClass::Leave,
+                "places of law" => WordClass::PlacesOfLaw,
+                "remit" => WordClass::Remit,
                 "opinion" => WordClass::Opinion,
                 other => {
                     return Err(LexiconError {

@@ -144,6 +144,9 @@ fn addressee(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> (Opt
     });
     let Some(start) = start.filter(|start| *start < range.end) else { return (None, range) };
     let cut = (start + 1..range.end).find(|index| {
+        if in_pair(tokens, start..range.end, *index) {
+            return false;
+        }
         let inserted = tokens[*index].is_comma() && {
             let next = skip_adverbs(reader, tokens, index + 1);
             let words = lowers(&tokens[next.min(range.end)..range.end]);
@@ -165,6 +168,16 @@ fn addressee(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> (Opt
         end -= 1;
     }
     (Some(start..end).filter(|range| !range.is_empty()), end..range.end)
+}
+
+/// "shipowners and, where applicable, their insurers": a phrase between commas right behind "and" parts nobody off.
+fn in_pair(tokens: &[Token], range: Range<usize>, index: usize) -> bool {
+    let Some(comma) = range.clone().find(|at| tokens[*at].is_comma() && *at > range.start && matches!(tokens[at - 1].lower.as_str(), "and" | "or"))
+    else {
+        return false;
+    };
+    let closing = (comma + 1..range.end).find(|at| tokens[*at].is_comma());
+    closing.is_some_and(|closing| (comma..=closing).contains(&index) && closing + 1 < range.end)
 }
 
 /// From "to" (or in front of it) on: the verb of the action.
@@ -201,7 +214,12 @@ pub(super) fn that_clause(reader: &Reader<'_>, tokens: &[Token], at: usize) -> O
             || (reader.grammar().is_base_verb(&token.lower) && !token.capital && after_noun && reader.is_actor(&tokens[at..*index]))
     });
     // "those who hold the President release him": the first verb belongs to the relative clause.
-    let first = verbs.next()?;
+    let Some(first) = verbs.next() else {
+        // "Demands that shipowners:" leaves the verb to the items.
+        let open = tokens.get(end).is_some_and(|token| token.lower == ":") && end + 1 == tokens.len() && reader.is_actor(&tokens[at..end]);
+        let (addressee, between) = addressee(reader, tokens, at..end);
+        return open.then(|| Complement { addressee, between, tail: tokens.len()..tokens.len(), ..Complement::default() });
+    };
     let relative = tokens[at..first].iter().any(|token| token.lower == "who");
     let verb = if relative { verbs.find(|next| *next > first + 1).unwrap_or(first) } else { first };
     let mut start = verb;
@@ -283,6 +301,13 @@ fn predicate(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Complement {
 fn agent(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Range<usize>> {
     let end = sentence_end(tokens, at);
     let by = (at..end).find(|index| tokens[*index].lower == "by")?;
+    // "be prosecuted for acts committed by the owner": the owner committed them.
+    let verb = (at + 1..by).rev().find(|index| !reader.grammar().is_adverb(&tokens[*index].lower));
+    let other =
+        |verb: usize| is_participle(reader, &tokens[verb].lower) && !matches!(tokens[verb - 1].lower.as_str(), "and" | "or" | ",");
+    if verb.is_some_and(other) {
+        return None;
+    }
     let stop = (by + 1..end)
         .find(|index| {
             let word = tokens[*index].lower.as_str();

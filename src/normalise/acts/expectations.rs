@@ -42,7 +42,7 @@ impl<'a> Scan<'_, 'a> {
         let Subject::Other(range) = subject else {
             return self.limit_of_modal(at, verb, found, &complement, subject);
         };
-        if complement.entitles && !negative || self.habitual(found.start, at) {
+        if complement.entitles && !negative || self.habitual(found.start, at) || self.tells_the_law(found.start) {
             return self.push_plain(ActKind::Position, at, verb, found.start);
         }
         let addressee = if complement.passive { complement.addressee.clone() } else { Some(range.clone()) };
@@ -61,6 +61,14 @@ impl<'a> Scan<'_, 'a> {
     /// "Auditors usually need to see": a habit is told, nothing is asked.
     fn habitual(&self, start: usize, at: usize) -> bool {
         self.tokens[start.min(at)..at].iter().any(|token| self.reader.lexicon.classes.holds(WordClass::Habit, &token.lower))
+    }
+
+    /// "In most of our jurisdictions companies must": the law as it stands in many places is told, nothing is asked.
+    fn tells_the_law(&self, start: usize) -> bool {
+        let front = lowers(&self.tokens[..start]);
+        let many = |word: &str| matches!(word, "most" | "many" | "some" | "several" | "all" | "various" | "certain" | "few");
+        let places = front.iter().position(|word| self.reader.lexicon.classes.holds(WordClass::PlacesOfLaw, word));
+        matches!(front.first(), Some(&("in" | "under"))) && places.is_some_and(|_| front.iter().any(|word| many(word)))
     }
 
     /// A modal whose subject is no addressee sets a limit ("that should not come at the expense of"), unless an agent follows:

@@ -107,6 +107,11 @@ impl<'a> Scan<'_, 'a> {
         if token.capital && !token.acronym && before.word {
             return true;
         }
+        // "to target support": what an infinitive is done to.
+        let object = at >= 2 && self.tokens[at - 2].lower == "to" && grammar.is_base_verb(&before.lower) && before.lower != "help";
+        if object && length == 1 && !modal(&token.lower) {
+            return true;
+        }
         let determined = grammar.is(&before.lower, Class::Determiner)
             && !matches!(before.lower.as_str(), "all" | "each" | "both" | "that" | "those" | "these" | "this" | "no");
         let governed = grammar.is(&before.lower, Class::Preposition) && before.lower != "to" && before.lower != "including";
@@ -310,6 +315,8 @@ impl<'a> Scan<'_, 'a> {
                 Some(complement) => self.push(ActKind::Demand, at, verb, start, complement),
                 None => return false,
             },
+            // "It does not aim to defend the rate" promises nothing.
+            VerbKind::Commitment if negated && verb.verb.base != "will" => true,
             VerbKind::Commitment | VerbKind::Decision => match complement::action(self.reader, self.tokens, after, verb.verb) {
                 Some(complement) if !(negated && verb.verb.kind == VerbKind::Decision) => {
                     let negative = complement.negative || negated || verb_is_negative(self.tokens, at, after);

@@ -274,6 +274,11 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// "… the following", ":" and what stands between left out: whether a stem ends with "to".
+fn stem_ends_with_to(tokens: &[Token]) -> bool {
+    tokens.iter().rev().find(|token| token.word).is_some_and(|token| token.lower == "to")
+}
+
 /// Turns frames into acts.
 struct Builder<'b, 'a> {
     reader: &'b Reader<'a>,
@@ -311,6 +316,9 @@ impl<'a> Builder<'_, 'a> {
             let front = if from == 0 { 0..frame.start } else { frame.start..frame.start };
             slots::phrases(self.reader, tokens, front, &mut outside);
             slots::phrases(self.reader, tokens, frame.between.clone(), &mut outside);
+            if let Some(addressee) = &frame.addressee {
+                outside.hedges.extend(slots::hedges_between_commas(self.reader, tokens, addressee.clone()));
+            }
             for range in &frame.inserted {
                 slots::phrases(self.reader, tokens, range.clone(), &mut outside);
             }
@@ -333,7 +341,9 @@ impl<'a> Builder<'_, 'a> {
         let mut stem_slots = slots::slots(self.reader, stem_tokens, frame.tail.clone(), frame.verbal);
         slots::phrases(self.reader, stem_tokens, frame.between.clone(), &mut stem_slots);
         slots::phrases(self.reader, stem_tokens, 0..frame.start, &mut stem_slots);
-        let (addressee, tail, verbal, negative) = self.item_tail(tokens, frame);
+        let addressee = frame.addressee.clone().unwrap_or_default();
+        stem_slots.hedges.extend(slots::hedges_between_commas(self.reader, stem_tokens, addressee));
+        let (addressee, tail, verbal, negative) = self.item_tail(tokens, stem_tokens, frame);
         let item = Frame { tail, verbal, negative: negative || frame.negative, ..frame.clone() };
         if verbal {
             stem_slots.action = None;
@@ -350,7 +360,7 @@ impl<'a> Builder<'_, 'a> {
     }
 
     /// Addressee and tail of an item: "To ensure …", "Embed …", "governments to ensure …".
-    fn item_tail(&self, tokens: &[Token], frame: &Frame<'a>) -> (Option<Range<usize>>, Range<usize>, bool, bool) {
+    fn item_tail(&self, tokens: &[Token], stem_tokens: &[Token], frame: &Frame<'a>) -> (Option<Range<usize>>, Range<usize>, bool, bool) {
         let end = tokens
             .iter()
             .rposition(|token| token.word && !matches!(token.lower.as_str(), "and" | "or"))
@@ -368,7 +378,13 @@ impl<'a> Builder<'_, 'a> {
             start = skip(start + 2);
         }
         let negative = tokens[..start.min(end)].iter().any(|token| matches!(token.lower.as_str(), "not" | "never"));
+        // "CALLS ON Members TO:", "requests that the operators:" leave nothing but the verb to their items.
+        let complete = frame.addressee.is_some() || stem_ends_with_to(stem_tokens);
+        let after_to = frame.tail.is_empty()
+            && complete
+            && tokens.get(start).is_some_and(|token| token.word && !grammar.is_function_word(&token.lower));
         let verbal = to
+            || after_to
             || tokens.get(start).is_some_and(|token| {
                 grammar.is_base_verb(&token.lower)
                     || grammar.is(&token.lower, Class::Auxiliary)

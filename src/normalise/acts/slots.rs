@@ -6,6 +6,7 @@ use super::Reader;
 use super::tokens::{Token, ahead, lowers};
 use crate::lexicon::grammar::Class;
 use crate::lexicon::slots::Opener;
+use crate::lexicon::word_sets::WordClass;
 use crate::model::ConditionKind;
 
 /// The slots of an act as token ranges.
@@ -61,6 +62,17 @@ fn with_whom_as_object(reader: &Reader<'_>, tokens: &[Token], start: usize, slot
 /// Reads the slots in phrases that stand outside the tail: in front of the subject, or between addressee and action.
 pub(super) fn phrases(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>, slots: &mut Slots) {
     walk(reader, tokens, range, Stretch::Manner, slots);
+}
+
+/// "shipowners and, where applicable, their insurers": the hedges inside an addressee.
+pub(super) fn hedges_between_commas(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> Vec<Range<usize>> {
+    let commas: Vec<usize> = range.filter(|at| tokens[*at].is_comma()).collect();
+    let inside = |pair: &[usize]| {
+        let words = lowers(&tokens[pair[0] + 1..pair[1]]);
+        let hedge = feasible(reader, &words).or_else(|| reader.lexicon.slots.opener(&words));
+        matches!(hedge, Some((length, Opener::Hedge)) if length == words.len()).then_some(pair[0] + 1..pair[1])
+    };
+    commas.windows(2).filter_map(inside).collect()
 }
 
 /// Takes the action with its chained verbs; the answer is the token behind it.
@@ -184,7 +196,7 @@ fn opener(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (u
     let lead = if at > open.0 { tokens.get(at - 1) } else { None };
     let after_break =
         lead.is_none_or(|token| token.is_comma() || token.is_hard_mark() || matches!(token.lower.as_str(), "and" | "or" | "but"));
-    let manner = by_doing(reader, &words);
+    let manner = by_doing(reader, &words).or_else(|| feasible(reader, &words)).or_else(|| by_leave(reader, &words));
     if let Some((length, opener)) = manner.or_else(|| reader.lexicon.slots.opener(&words)) {
         let follows = match opener {
             Opener::Deadline => is_deadline(reader, &words, length),
@@ -236,6 +248,35 @@ fn by_doing(reader: &Reader<'_>, words: &[&str]) -> Option<(usize, Opener)> {
     };
     let verb = (lead + 1..words.len()).find(|at| !reader.grammar().is_adverb(words[*at]))?;
     reader.grammar().base_of_ing(words[verb]).map(|_| (verb + 1, Opener::Condition(kind)))
+}
+
+/// "wherever this is technically feasible", "as far as is reasonably practicable"; "where this is necessary to protect life" says for
+/// what, and is a condition.
+fn feasible(reader: &Reader<'_>, words: &[&str]) -> Option<(usize, Opener)> {
+    let mut at = reader.lexicon.slots.feasibility(words).filter(|_| !words.is_empty())?;
+    let next = |at: usize| words.get(at).copied().unwrap_or_default();
+    at += usize::from(matches!(next(at), "this" | "it" | "that" | "such"));
+    at += usize::from(matches!(next(at), "is" | "are" | "be"));
+    while reader.grammar().is_adverb(next(at)) {
+        at += 1;
+    }
+    let known = reader.lexicon.classes.holds(WordClass::Feasible, next(at));
+    (known && !matches!(next(at + 1), "to" | "for" | "that" | "and" | "in")).then_some((at + 1, Opener::Hedge))
+}
+
+/// "without the express consent of the driver" makes an exception, "within the limits of its budget" sets the scope.
+fn by_leave(reader: &Reader<'_>, words: &[&str]) -> Option<(usize, Opener)> {
+    let (class, kind) = match words[0] {
+        "without" => (WordClass::Leave, ConditionKind::Exception),
+        "within" => (WordClass::Remit, ConditionKind::Scope),
+        _ => return None,
+    };
+    let noun = words.iter().take(5).position(|word| reader.lexicon.classes.holds(class, word))?;
+    let before = &words[1..noun];
+    let owned = kind == ConditionKind::Exception
+        || before.iter().any(|word| matches!(*word, "its" | "their" | "his" | "her" | "our" | "your" | "the" | "existing" | "available"));
+    let one_phrase = before.iter().all(|word| !reader.grammar().is(word, Class::Preposition));
+    (owned && one_phrase).then_some((noun + 1, Opener::Condition(kind)))
 }
 
 /// "thereby enabling …, and facilitating …": participles in a row are purposes in a row.

@@ -231,6 +231,8 @@ fn is_subordinator(reader: &Reader<'_>, tokens: &[Token], index: usize, end: usi
     let word = tokens[index].lower.as_str();
     match word {
         "if" | "whether" | "unless" | "because" | "although" | "though" | "whereas" | "lest" | "while" | "whenever" => true,
+        // "since in their judgement the Board must", but "since 2020", "since then"
+        "since" => tokens.get(index + 1).is_some_and(|next| next.lower != "then" && !next.lower.starts_with(|c: char| c.is_ascii_digit())),
         // "countries where the service operates should": a relative clause follows a noun and has a verb of its own in front of
         // the one that is asked about; "the records where a court has ordered it" has none.
         "where" | "when" | "wherever" | "once" => {
@@ -261,7 +263,8 @@ fn after_issuer_verb(reader: &Reader<'_>, tokens: &[Token], index: usize) -> boo
 
 /// Whether the stretch in front of the conjunction at `index` has a finite verb, so that the conjunction joins clauses.
 fn has_verb(reader: &Reader<'_>, tokens: &[Token], index: usize) -> bool {
-    let start = (0..index).rev().find(|at| tokens[*at].is_hard_mark()).map_or(0, |at| at + 1);
+    let bracket = |token: &Token| matches!(token.lower.as_str(), "(" | ")");
+    let start = (0..index).rev().find(|at| tokens[*at].is_hard_mark() && !bracket(&tokens[*at])).map_or(0, |at| at + 1);
     let mut relative = false;
     for at in start..index {
         let word = tokens[at].lower.as_str();
@@ -270,8 +273,10 @@ fn has_verb(reader: &Reader<'_>, tokens: &[Token], index: usize) -> bool {
             continue;
         }
         let finite = reader.lexicon.verbs.at(&lowers(&tokens[at..index]), reader.grammar()).iter().any(|found| {
+            // "Invites banks to report, and encourages" begins with a verb, "States and companies should" does not.
+            let opens = at == 0 && found.form == Form::Third && !reader.is_actor(&tokens[..=at]);
             found.form != Form::Ing
-                && !(tokens[at].capital && !tokens[at].acronym)
+                && (!tokens[at].capital || tokens[at].acronym || opens)
                 && (found.verb.kind != VerbKind::Reporting || found.form != Form::Base)
                 && !(at > 0
                     && (reader.grammar().is(&tokens[at - 1].lower, Class::Determiner)
