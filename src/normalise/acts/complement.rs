@@ -172,7 +172,8 @@ fn addressee(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> (Opt
 
 /// "shipowners and, where applicable, their insurers": a phrase between commas right behind "and" parts nobody off.
 fn in_pair(tokens: &[Token], range: Range<usize>, index: usize) -> bool {
-    let Some(comma) = range.clone().find(|at| tokens[*at].is_comma() && *at > range.start && matches!(tokens[at - 1].lower.as_str(), "and" | "or"))
+    let Some(comma) =
+        range.clone().find(|at| tokens[*at].is_comma() && *at > range.start && matches!(tokens[at - 1].lower.as_str(), "and" | "or"))
     else {
         return false;
     };
@@ -303,8 +304,7 @@ fn agent(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Range<usize
     let by = (at..end).find(|index| tokens[*index].lower == "by")?;
     // "be prosecuted for acts committed by the owner": the owner committed them.
     let verb = (at + 1..by).rev().find(|index| !reader.grammar().is_adverb(&tokens[*index].lower));
-    let other =
-        |verb: usize| is_participle(reader, &tokens[verb].lower) && !matches!(tokens[verb - 1].lower.as_str(), "and" | "or" | ",");
+    let other = |verb: usize| is_participle(reader, &tokens[verb].lower) && !matches!(tokens[verb - 1].lower.as_str(), "and" | "or" | ",");
     if verb.is_some_and(other) {
         return None;
     }

@@ -61,7 +61,7 @@ impl<'a> Context<'a> {
     fn of(outline: &Outline, words: &'a StructureWords) -> Self {
         let body = |part: &Part| matches!(part.role, PartRole::Paragraph | PartRole::Item | PartRole::Heading(_));
         let head = outline.parts.iter().position(body).unwrap_or(outline.parts.len());
-        let press = |part: &Part| matches!(part.role, PartRole::Furniture("release flag" | "agency" | "source address"));
+        let press = |part: &Part| matches!(part.role, PartRole::Furniture("release flag" | "source address"));
         Self { words, head, released: outline.parts[..head].iter().any(press) }
     }
 
@@ -70,6 +70,12 @@ impl<'a> Context<'a> {
         let text = part.reading.text();
         let before = text[..found.range.start].to_lowercase();
         let masthead = |part: &Part| part.role == PartRole::Furniture("masthead");
+        let bare = before.trim_end_matches([' ', ':', ',']);
+        if matches!(part.role, PartRole::Dateline | PartRole::Title)
+            && self.words.phrases("update").iter().any(|stamp| bare.ends_with(stamp))
+        {
+            return Some((5, DateRole::Updated));
+        }
         Some(match &part.role {
             PartRole::Furniture("update stamp") if before.starts_with("publi") || before.contains("posted") => (4, DateRole::Release),
             PartRole::Furniture("update stamp") => (5, DateRole::Updated),

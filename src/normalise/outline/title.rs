@@ -74,7 +74,9 @@ fn mark_subtitles(chunks: &mut [Chunk], title: usize) {
 
 fn is_session_number(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    text.split_once('/').is_some_and(|(session, number)| digits(session) && digits(number))
+    // "51/..." stands for a number that a draft does not have yet.
+    let open = |part: &str| !part.is_empty() && part.chars().all(|c| matches!(c, '.' | '…' | '_'));
+    text.split_once('/').is_some_and(|(session, number)| digits(session) && (digits(number) || open(number)))
 }
 
 fn find(chunks: &[Chunk], words: &StructureWords) -> Option<usize> {

@@ -4,10 +4,11 @@
 use std::ops::Range;
 
 use super::Signatories;
-use super::list::{List, is_glue, party_list};
+use super::list::{Item, List, is_glue, party_list};
 use super::resolve::notes;
 use crate::lexicon::Lexicon;
 use crate::lexicon::folding::{PlainWord, plain_words};
+use crate::lexicon::parties::Form;
 use crate::model::{EvidenceKind, Party, PartyEvidence, Role, Signature};
 use crate::normalise::part::{Part, PartRole};
 
@@ -20,7 +21,8 @@ pub(super) fn chapeaux(parts: &[Part], marked: &[usize], lexicon: &Lexicon, foun
         parts.iter().enumerate().filter(|(at, part)| !marked.contains(at) && matches!(part.role, PartRole::Paragraph | PartRole::Item));
     for (_, part) in body.take(OPENING_PARTS) {
         let text = part.reading.text();
-        let Some((list, why)) = issuers(text, lexicon) else { continue };
+        let Some((mut list, why)) = issuers(text, lexicon) else { continue };
+        list.items.extend(joining(text, list.end, lexicon));
         for item in &list.items {
             let evidence = PartyEvidence { kind: EvidenceKind::Stated, why: why.clone() };
             let signature = list_signature(part, item.range.clone(), item.party.clone(), Role::Signed, evidence);
@@ -32,6 +34,18 @@ pub(super) fn chapeaux(parts: &[Part], marked: &[usize], lexicon: &Lexicon, foun
         super::count::of_list(part, &list, found);
         return;
     }
+}
+
+/// ", joined by the Commissioner for Agriculture of the European Union and a Commissioner of the African Union,": parties beside
+/// those of the list that ends at byte `end`.
+fn joining(text: &str, end: usize, lexicon: &Lexicon) -> Vec<Item> {
+    let rest = &text[end..];
+    let words = plain_words(rest);
+    let Some(count) = lexicon.offices.phrase("joining", &words).filter(|count| *count <= words.len()) else { return Vec::new() };
+    let from = end + words[count - 1].range.end;
+    let stop = text[from..].find([',', ';']).map_or(text.len(), |at| from + at);
+    let named = lexicon.parties.scan(&text[from..stop]).into_iter().filter(|(_, _, form)| *form != Form::Demonym);
+    named.map(|(range, entry, _)| Item { range: range.start + from..range.end + from, party: entry.party.clone(), known: true }).collect()
 }
 
 /// A signature for one name of a list.

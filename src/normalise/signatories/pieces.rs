@@ -60,6 +60,18 @@ pub(super) fn read_segments(text: &str, segments: &[Range<usize>], draft: Draft,
             }
         } else if let Some(persons) = persons(piece, lexicon).filter(|_| current.person.is_none()) {
             add_persons(&mut drafts, persons, text, &segments[at..]);
+        } else if current.person.is_some() && !current.offices.is_empty() && names_body(piece, lexicon) {
+            add_affiliation(current, piece);
+        } else if current.person.is_some()
+            && current.offices.is_empty()
+            && segments.get(at + 1).is_some_and(|next| names_body(&text[next.clone()], lexicon))
+            && !names_body(piece, lexicon)
+        {
+            // "Jane Doe, Chief Explorer, Institute of Maps": in front of a body stands what she is there.
+            add_office(current, piece, lexicon);
+            if current.offices.is_empty() {
+                current.office(Office { name: piece.to_owned(), standing: Standing::Body, claim: None, organisation: None });
+            }
         } else if let Some(office) = office(piece, lexicon) {
             let end = continued(text, segments, at, office.standing, lexicon);
             next = end + 1;
@@ -80,6 +92,13 @@ pub(super) fn read_segments(text: &str, segments: &[Range<usize>], draft: Draft,
     drafts.retain(|draft| !draft.is_empty() && !is_name_of_body(draft, lexicon));
     share_party(&mut drafts);
     drafts
+}
+
+/// "Office of the Information Commissioner", "Ombudsman's Office of Port Merrin": the first noun is a body's.
+fn names_body(piece: &str, lexicon: &Lexicon) -> bool {
+    let words = plain_words(piece);
+    let head = words.iter().position(|word| matches!(word.folded.as_str(), "of" | "for")).unwrap_or(words.len());
+    words[..head].last().is_some_and(|word| lexicon.offices.organisation_word(&word.folded))
 }
 
 /// "former fire officer", "independent researcher": what a person is, in small letters.

@@ -102,6 +102,21 @@ fn blocks_of_persons_offices_and_parties() {
             "We write to you.\n\n# Signed\nTilda Marsh, Attorney General of the United States\nJonas Berg, Secretary of Homeland Security (Acting)\n",
             "United States: Tilda Marsh [Attorney General]; United States: Jonas Berg [Secretary of Homeland Security (Acting)]",
         ),
+        (
+            "bodies whose names hold a word of office",
+            "We agree.\n\n# Signed by:\n\nJane Doe, Information Commissioner, Office of the Information Commissioner for the Strait\nTamsin Oake, Privacy Ombudsman, Ombudsman's Office of Port Merrin\nJonas Berg, Chief Explorer, Institute of Maps\n",
+            "Office of the Information Commissioner for the Strait: Jane Doe [Information Commissioner]; Ombudsman's Office of Port Merrin: Tamsin Oake [Privacy Ombudsman]; Institute of Maps: Jonas Berg [Chief Explorer]",
+        ),
+        (
+            "an opening with somebody who joined",
+            "We, the Farm Ministers of Chad, Peru and Japan, joined by the Commissioner for Farming of the European Union, met in Bari.\n",
+            "Chad; Peru; Japan; European Union",
+        ),
+        (
+            "voters with offices in brackets",
+            "The Board decided to raise the rate.\n\nVoting for the decision: Amara Lind (Governor, Chair), Joaquín Tell (Deputy Governor) and Bram Osei.\n\nVoting against: Daniel Kovač.\n",
+            "The Board; Amara Lind [Governor + Chair] (VotedFor); Joaquín Tell [Deputy Governor] (VotedFor); Bram Osei (VotedFor); Daniel Kovač (VotedAgainst)",
+        ),
         ("a roster on one line", "We agree.\nEndorsed by: Chad, Peru and the Holy See.\n", "Chad; Peru; Holy See"),
         (
             "a roster in items",

@@ -150,9 +150,13 @@ fn named_voters(reading: &Reading, range: Range<usize>, role: Role, why: &str, l
     let mut voters: Vec<(Range<usize>, Signature)> = Vec::new();
     for piece in pieces(text, range) {
         let words = &text[piece.clone()];
-        if let Some(found) = voter(words, lexicon) {
+        // "Jane Doe (Governor, Chair)"
+        let (name, bracket) = words.split_once(" (").unwrap_or((words, ""));
+        if let Some((person, title)) = voter(name, lexicon) {
+            let in_bracket = bracket.trim_end_matches(')').split(',').filter_map(|piece| office(piece.trim(), lexicon));
+            let offices: Vec<String> = title.into_iter().chain(in_bracket.map(|office| office.name)).collect();
             let evidence = PartyEvidence { kind: EvidenceKind::Stated, why: why.to_owned() };
-            voters.push((piece.clone(), signature(reading, piece, found, role, evidence)));
+            voters.push((piece.clone(), signature(reading, piece, (person, offices), role, evidence)));
         } else if let Some(title) = office(words, lexicon)
             && let Some((place, last)) = voters.last_mut()
         {
@@ -180,7 +184,7 @@ fn voter(words: &str, lexicon: &Lexicon) -> Option<(Person, Option<String>)> {
 fn signature(
     reading: &Reading,
     range: Range<usize>,
-    (person, office): (Person, Option<String>),
+    (person, offices): (Person, Vec<String>),
     role: Role,
     evidence: PartyEvidence,
 ) -> Signature {
@@ -190,7 +194,7 @@ fn signature(
         person: Some(person.name),
         honorifics: person.honorifics,
         post_nominals: person.post_nominals,
-        offices: office.into_iter().collect(),
+        offices,
         evidence,
         role,
         remark: None,
@@ -201,7 +205,16 @@ fn signature(
 fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut cuts = vec![range.start];
     let names = &text[range.clone()];
+    let mut depth = 0_usize;
     for (at, c) in names.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > 0 {
+            continue;
+        }
         let suffix = names[at + c.len_utf8()..].trim_start();
         if c == ',' && !["Jr", "Sr", "II", "III"].iter().any(|end| suffix.starts_with(end)) {
             cuts.extend([range.start + at, range.start + at + 1]);
@@ -215,7 +228,8 @@ fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         let words = words.trim_start_matches(|c: char| !c.is_alphabetic());
         let words = words.strip_prefix("and ").unwrap_or(words);
         let start = piece.end - words.len();
-        let kept = words.trim_end().trim_end_matches([';', ':', ')', ' ']);
+        let kept = words.trim_end().trim_end_matches([';', ':', ' ']);
+        let kept = if kept.contains('(') { kept } else { kept.trim_end_matches([')', ' ']) };
         let last = kept.rsplit(' ').next().unwrap_or_default();
         let kept = if matches!(last, "Jr." | "Sr.") { kept } else { kept.trim_end_matches('.') };
         start..start + kept.len()
