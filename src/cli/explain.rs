@@ -77,6 +77,11 @@ fn explanation(code: NoteCode) -> Explanation {
             "copies with such dates are often defaced or mistyped",
             "compare the copy with the issuer's own page",
         ),
+        NoteCode::AmbiguousDate => (
+            "a date in figures can be read with the day or the month first",
+            "only the year is taken from it, unless another date of the document shows the order",
+            "name the date in series.toml, or write the month out in the text",
+        ),
         NoteCode::DatesDisagree => (
             "two dates of the same document disagree",
             "release, adoption and update of a page are different days; the head shows the statement's own",

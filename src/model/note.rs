@@ -49,6 +49,8 @@ note_codes! {
     NotSignatory = "not-signatory",
     /// A date that does not exist, or whose weekday is wrong.
     ImpossibleDate = "impossible-date",
+    /// A date in figures whose day and month could change places.
+    AmbiguousDate = "ambiguous-date",
     /// Two dates of the same document disagree.
     DatesDisagree = "dates-disagree",
     /// Text marked as an option in square brackets.

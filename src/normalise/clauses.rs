@@ -254,7 +254,22 @@ impl Cutter<'_> {
     }
 
     fn note_empty_stem(&mut self, sentence: &Reading, index: usize) {
-        let quoted = self.outline.parts.get(index + 1).is_some_and(|part| matches!(part.role, PartRole::Quote | PartRole::Paragraph));
+        // "The Board said:" over a paragraph leads to words; "to take the following measures:" promises a list.
+        let announces =
+            sentence.text().ends_with(" to:") || ["following", "as follows"].iter().any(|words| sentence.text().contains(words));
+        let quoted = self.outline.parts.get(index + 1).is_some_and(|part| match part.role {
+            PartRole::Quote => true,
+            PartRole::Paragraph => !announces || part.reading.text().starts_with(['“', '"', '‘', '«', '„']),
+            PartRole::Title
+            | PartRole::Dateline
+            | PartRole::Heading(_)
+            | PartRole::Item
+            | PartRole::NoteBody(_)
+            | PartRole::Salutation
+            | PartRole::Closing
+            | PartRole::Signature
+            | PartRole::Furniture(_) => false,
+        });
         self.cut.notes.push(Note {
             code: NoteCode::StemWithoutItems,
             severity: if quoted { Severity::Info } else { Severity::Warning },

@@ -73,7 +73,7 @@ pub fn normalise(document: &Document, lexicon: &Lexicon, profile: Option<&str>, 
     let figures = figures::figures(&cut.drafts, &lexicon.structure);
     let mut repairs: Vec<Repair> = outline.repairs.into_iter().chain(cut.repairs).chain(voices.repairs).collect();
     repairs.sort_by_key(|repair| (repair.span, repair.kind));
-    let notes = [document.notes.clone(), outline.notes, cut.notes, reference_notes, voices.notes, signatories.notes].concat();
+    let notes = [document.notes.clone(), outline.notes, cut.notes, reference_notes, voices.notes, signatories.notes, acts.notes].concat();
     let clauses = speaking(cut.drafts, &voices.of, &acts.attributed);
     Ok(Statement {
         source: document.source.clone(),

@@ -62,6 +62,31 @@ fn structure_is_read_as_the_cases_say() {
     }
 }
 
+/// The date, and a line for each note: severity, code and the source text it stands at. The profile that was chosen is no remark.
+fn remarked(statement: &Statement, text: &str) -> Vec<String> {
+    let date = statement.date.iter().map(|date| format!("date: {}", date.value));
+    let notes = statement.notes.iter().filter(|note| note.code != NoteCode::ProfileChosen).map(|note| {
+        let at = note.span.map_or("", |span| &text[span.start..span.end]);
+        format!("{} {} | {at}", format!("{:?}", note.severity).to_lowercase(), note.code.code()).trim_end().to_owned()
+    });
+    date.chain(notes).collect()
+}
+
+#[test]
+fn remarks_are_made_as_the_cases_say() {
+    let mut wrong = Vec::new();
+    for case in include_str!("cases/remarks.txt").split("==========\n").filter(|case| !case.trim().is_empty() && !case.starts_with("# ")) {
+        let (name, rest) = case.split_once('\n').unwrap();
+        let (text, expected) = rest.split_once("----------\n").unwrap();
+        let got = remarked(&read("x.txt", text), text);
+        let expected: Vec<&str> = expected.lines().filter(|line| !line.is_empty()).collect();
+        if got != expected {
+            wrong.push(format!("{name}\n  got:\n{}\n  expected:\n{}", got.join("\n"), expected.join("\n")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 fn statement_of_2020() -> Statement {
     read("2020-10-11.txt", include_str!("../../fixtures/encryption/2020-10-11.txt"))
 }

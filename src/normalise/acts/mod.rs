@@ -4,6 +4,7 @@
 //! or reported as somebody else's is never an act of the issuers.
 
 mod complement;
+mod drafts;
 mod expectations;
 mod frames;
 mod issuers;
@@ -21,7 +22,7 @@ use rustc_hash::FxHashSet;
 use crate::lexicon::Lexicon;
 use crate::lexicon::actors::Anaphor;
 use crate::lexicon::grammar::{Class, Grammar};
-use crate::model::{Act, ActKind, ClauseKind, Condition, Passage, Polarity, Reading, Value};
+use crate::model::{Act, ActKind, ClauseKind, Condition, Note, Passage, Polarity, Reading, Value};
 
 use frames::{Frame, frames};
 pub(super) use issuers::Issuers;
@@ -55,6 +56,8 @@ pub(super) struct Acts {
     pub acts: Vec<Act>,
     /// Clauses that report somebody else's words, with the source as written.
     pub attributed: Vec<(usize, Passage)>,
+    /// What is odd about them.
+    pub notes: Vec<Note>,
 }
 
 /// The rules' view of the statement.
@@ -84,6 +87,7 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
     };
     let mut found = Acts::default();
     let mut attributed = Vec::new();
+    let mut drafted = Vec::new();
     let mut stems: Vec<Vec<(usize, Frame<'_>)>> = Vec::with_capacity(sentences.len());
     let mut recitals: Vec<bool> = Vec::with_capacity(sentences.len());
     for (index, sentence) in sentences.iter().enumerate() {
@@ -101,6 +105,7 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
         if !sentence.theirs && own.frames.is_empty() {
             own.frames.extend(imperative(&reader, sentence, &tokens[index]));
         }
+        drafted.extend(own.drafted.then(|| sentence.reading.whole().span));
         let mut builder = Builder { reader: &reader, sentences, tokens: &tokens, profile, acts: &mut found.acts };
         let acting = own.frames.iter().any(|frame| frame.kind != ActKind::Position);
         let open = inherited.iter().rfind(|(_, frame)| matches!(frame.kind, ActKind::Demand | ActKind::Commitment));
@@ -131,6 +136,7 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
     }
     number(&mut found.acts);
     found.attributed = attributed;
+    found.notes.extend(drafts::note(&drafted));
     found
 }
 

@@ -15,8 +15,21 @@ pub(in crate::normalise) struct FoundDate {
     pub value: String,
     pub month_known: bool,
     pub is_range: bool,
+    /// What stands in front, day or month, where the date is written in figures and does not open with the year.
+    pub order: Option<Order>,
     /// Why there is no such date, in words.
     pub fault: Option<String>,
+}
+
+/// The order of a date in figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::normalise) enum Order {
+    /// "25/12/2031", "11.10.2020".
+    DayFirst,
+    /// "12/25/2031".
+    MonthFirst,
+    /// "03/04/2031": the date with the day first, and with the month first.
+    Either(String, String),
 }
 
 /// The dates of `text` that name a year, in order.
@@ -142,6 +155,7 @@ struct Parts {
     month: Option<i8>,
     day: Option<i8>,
     is_range: bool,
+    order: Option<Order>,
 }
 
 fn date_at(cursor: Cursor<'_>) -> Option<(FoundDate, usize)> {
@@ -152,10 +166,10 @@ fn date_at(cursor: Cursor<'_>) -> Option<(FoundDate, usize)> {
     }
     let (parts, next) = numeric(first).or_else(|| in_words(first)).or_else(|| day_first(first)).or_else(|| month_first(first))?;
     let range = cursor.tokens[cursor.at].start..cursor.tokens[next - 1].end;
-    Some((found(&parts, weekday, range), next))
+    Some((found(parts, weekday, range), next))
 }
 
-/// "2020-10-11", "11/10/2020", "11.10.2020": with both orders possible, slashes are not read.
+/// "2020-10-11", "25/12/2020", "11.10.2020"; of "11/10/2020" only the year is sure.
 fn numeric(first: Cursor<'_>) -> Option<(Parts, usize)> {
     let (second, third) = (first.next(), first.next().next());
     let sign = second.between();
@@ -163,20 +177,26 @@ fn numeric(first: Cursor<'_>) -> Option<(Parts, usize)> {
         return None;
     }
     let number = |cursor: Cursor<'_>| cursor.word().filter(|word| word.len() <= 2).and_then(|word| word.parse::<i8>().ok());
-    let (year, month, day) = if let Some(year) = first.year() {
-        (year, number(second)?, number(third)?)
+    if let Some(year) = first.year() {
+        let parts = Parts { year, month: number(second), day: Some(number(third)?), is_range: false, order: None };
+        return parts.month.is_some_and(is_month).then_some((parts, third.at + 1));
+    }
+    let (one, two, year) = (number(first)?, number(second)?, third.year()?);
+    let (month, day, order) = if sign == "." || one > 12 {
+        (Some(two), Some(one), Order::DayFirst)
+    } else if one == two || two > 12 {
+        (Some(one), Some(two), Order::MonthFirst)
     } else {
-        let (one, two) = (number(first)?, number(second)?);
-        let day_first = sign == "." || one > 12;
-        if !day_first && two <= 12 && one != two {
-            return None;
-        }
-        let (day, month) = if day_first || one == two { (one, two) } else { (two, one) };
-        (third.year()?, month, day)
+        let iso = |month: i8, day: i8| format!("{year:04}-{month:02}-{day:02}");
+        (None, None, Order::Either(iso(two, one), iso(one, two)))
     };
-    let parts = Parts { year, month: Some(month), day: Some(day), is_range: false };
+    let order = Some(order).filter(|_| one != two);
     // "77/150/2019" is a symbol.
-    ((1..=12).contains(&month)).then_some((parts, third.at + 1))
+    month.is_none_or(is_month).then_some((Parts { year, month, day, is_range: false, order }, third.at + 1))
+}
+
+fn is_month(number: i8) -> bool {
+    (1..=12).contains(&number)
 }
 
 /// "11 October 2020", "29-30 July 2019", "30 July – 1 August 2019", "3rd day of May 2031", "October 2020".
@@ -209,7 +229,7 @@ fn day_first(first: Cursor<'_>) -> Option<(Parts, usize)> {
     }
     // "October" alone is no day of the year of the text.
     let (year, next) = cursor.closing_year().filter(|(_, next)| day.is_some() || *next > cursor.at)?;
-    Some((Parts { year, month: Some(month), day, is_range }, next))
+    Some((Parts { year, month: Some(month), day, is_range, order: None }, next))
 }
 
 /// "third day of May in the year two thousand and thirty-one", "third day of May 2031".
@@ -233,7 +253,7 @@ fn in_words(first: Cursor<'_>) -> Option<(Parts, usize)> {
     }
     let day = i8::try_from(day).ok();
     if let Some(year) = cursor.year() {
-        return Some((Parts { year, month: Some(month), day, is_range: false }, cursor.at + 1));
+        return Some((Parts { year, month: Some(month), day, is_range: false, order: None }, cursor.at + 1));
     }
     let mut year = 0;
     while let Some((value, _)) = numeral(&cursor).filter(|(_, ordinal)| !ordinal) {
@@ -244,7 +264,7 @@ fn in_words(first: Cursor<'_>) -> Option<(Parts, usize)> {
         }
     }
     let year = i16::try_from(year).ok().filter(|year| (1800..2200).contains(year))?;
-    Some((Parts { year, month: Some(month), day, is_range: false }, cursor.at))
+    Some((Parts { year, month: Some(month), day, is_range: false, order: None }, cursor.at))
 }
 
 /// "October 11, 2020", "July 29-30, 2019", "October 31–November 1, 2022".
@@ -262,11 +282,11 @@ fn month_first(first: Cursor<'_>) -> Option<(Parts, usize)> {
         }
     }
     let (year, next) = cursor.closing_year()?;
-    Some((Parts { year, month: Some(month), day: Some(day), is_range }, next))
+    Some((Parts { year, month: Some(month), day: Some(day), is_range, order: None }, next))
 }
 
-fn found(parts: &Parts, weekday: Option<i8>, range: Range<usize>) -> FoundDate {
-    let Parts { year, month, day, is_range } = *parts;
+fn found(parts: Parts, weekday: Option<i8>, range: Range<usize>) -> FoundDate {
+    let Parts { year, month, day, is_range, order } = parts;
     let value = match (month, day) {
         (Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
         (Some(month), None) => format!("{year:04}-{month:02}"),
@@ -280,7 +300,7 @@ fn found(parts: &Parts, weekday: Option<i8>, range: Range<usize>) -> FoundDate {
         }
         (Some(Ok(_)) | None, _) => None,
     };
-    FoundDate { range, value, month_known: month.is_some(), is_range, fault }
+    FoundDate { range, value, month_known: month.is_some(), is_range, order, fault }
 }
 
 #[cfg(test)]
@@ -311,7 +331,8 @@ mod tests {
         check("30 February 2031", &["2031-02-30 (there is no such day)"]);
         check("on the 3rd day of May 2031 and 4th May, 2031", &["2031-05-03", "2031-05-04"]);
         check("2020-10-11 and 25/12/2031 and 12/25/2031 and 11.10.2020", &["2020-10-11", "2031-12-25", "2031-12-25", "2020-10-11"]);
-        check("03/04/2031", &[]);
+        check("03/04/2031", &["2031"]);
+        check("31-04-2031 and 2031-13-01", &["2031-04-31 (there is no such day)"]);
         check(
             "29-30 July 2019; 29 and 30 July 2019; 30 July – 1 August 2019",
             &["2019-07-30 range", "2019-07-30 range", "2019-08-01 range"],

@@ -1,6 +1,8 @@
 //! Dates of the document: of release, of the statement itself, of a meeting, of an update. Dates of cited documents are left out.
 
 mod calendar;
+mod disagreements;
+mod figures;
 mod roles;
 
 pub(super) use calendar::dates_in;
@@ -26,7 +28,8 @@ pub(super) fn is_date_line(text: &str, words: &StructureWords) -> bool {
     let imprint =
         words.label("date", text).is_some() && text.split_whitespace().count() <= 14 && after.chars().all(|c| !c.is_alphanumeric());
     let closed = after.contains([';', ',']) && !is_time(after);
-    (before_is_bare || imprint) && after_is_bare && date.month_known && !closed
+    let whole = date.month_known || date.order.is_some();
+    (before_is_bare || imprint) && after_is_bare && whole && !closed
 }
 
 /// One to four words with capitals and no verb: "Washington, D.C.", "New York".

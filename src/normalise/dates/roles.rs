@@ -1,6 +1,8 @@
 //! Which dates of a document are its own, what each of them is the date of, and which is the date of the statement.
 
 use super::calendar::{FoundDate, dates_in, days_in};
+use super::disagreements;
+use super::figures::{self, Orders};
 use crate::lexicon::StructureWords;
 use crate::model::{DateRole, Dated, Note, NoteCode, Reading, Severity};
 use crate::normalise::outline::Outline;
@@ -8,11 +10,12 @@ use crate::normalise::outline::shapes::word_count;
 use crate::normalise::part::{Part, PartRole};
 
 /// How well a date says when the statement was made: the smaller, the better.
-type Rank = u8;
+pub(super) type Rank = u8;
 
 /// Finds the dates of the document and the best of them, and remarks on those that cannot be.
 pub(in crate::normalise) fn date(outline: &mut Outline, words: &StructureWords) {
     let context = Context::of(outline, words);
+    let orders = Orders::of(&outline.parts, words);
     let mut ranked: Vec<(Rank, Dated)> = Vec::new();
     let mut notes = Vec::new();
     let mut paragraphs = 0;
@@ -20,7 +23,9 @@ pub(in crate::normalise) fn date(outline: &mut Outline, words: &StructureWords) 
         paragraphs += usize::from(part.role == PartRole::Paragraph);
         for found in dates_in(part.reading.text(), words) {
             let Some((rank, role)) = context.role(outline, index, &found, paragraphs) else { continue };
+            let found = orders.settle(found);
             notes.extend(fault(&found, &part.reading));
+            notes.extend(figures::note(&found, &part.reading));
             ranked.push((rank, Dated { value: found.value, role, passage: part.reading.passage(found.range) }));
         }
     }
@@ -31,6 +36,7 @@ pub(in crate::normalise) fn date(outline: &mut Outline, words: &StructureWords) 
         .min_by_key(|(rank, date)| (date.value.len() < 7, *rank, std::cmp::Reverse(date.value.len())))
         .map(|(_, date)| date.clone());
     outline.notes.extend(notes);
+    outline.notes.extend(disagreements::notes(&ranked, outline.date.as_ref()));
     let day = outline.date.as_ref().and_then(|date| context.day_of_meeting(outline, &date.value));
     if let Some(day) = day {
         outline.date = Some(day.clone());

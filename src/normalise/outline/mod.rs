@@ -69,7 +69,7 @@ pub(super) fn outline(document: &Document, lexicon: &Lexicon, segment: Segment) 
     outline.title = parts.iter().find(|part| part.role == PartRole::Title).map(|part| part.reading.whole());
     outline.furniture = parts.iter().filter_map(furniture_of).collect();
     (outline.parts, outline.sections) = (parts, sections);
-    outline.notes.extend(options::notes(&outline.parts, words));
+    outline.notes.extend(options::notes(&outline.parts, words, &lexicon.grammar));
     outline.notes.extend(outline.title.is_none().then(no_title));
     dates::date(&mut outline, words);
     outline.repairs.sort_by_key(|repair| (repair.span, repair.kind as u8));

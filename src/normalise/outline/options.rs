@@ -2,13 +2,14 @@
 
 use super::super::part::{Part, PartRole};
 use crate::lexicon::StructureWords;
+use crate::lexicon::grammar::{Class, Grammar};
 use crate::model::{Note, NoteCode, Severity, Span};
 
 /// The remarks on the body of a document.
-pub(super) fn notes(parts: &[Part], words: &StructureWords) -> Vec<Note> {
+pub(super) fn notes(parts: &[Part], words: &StructureWords, grammar: &Grammar) -> Vec<Note> {
     let body =
         || parts.iter().filter(|part| matches!(part.role, PartRole::Paragraph | PartRole::Item | PartRole::Title | PartRole::Dateline));
-    let options: Vec<Span> = body().flat_map(options).collect();
+    let options: Vec<Span> = body().flat_map(|part| options(part, grammar)).collect();
     let bracketed = options.first().map(|first| Note {
         code: NoteCode::BracketedText,
         severity: Severity::Warning,
@@ -35,9 +36,9 @@ pub(super) fn notes(parts: &[Part], words: &StructureWords) -> Vec<Note> {
     bracketed.into_iter().chain(revised).collect()
 }
 
-/// Brackets that offer a choice: `[shall] [should]`, a whole paragraph in brackets, `[2027] [2030]`. A gloss (`CSAM [child sexual
-/// abuse material]`) and an editor's mark (`[sic]`, `[t]he`) stand alone in their sentence.
-fn options(part: &Part) -> Vec<Span> {
+/// Brackets that offer a choice: `[shall] [should]`, a whole paragraph in brackets, `[2027] [2030]`, `[by 2033]`. A gloss (`CSAM
+/// [child sexual abuse material]`) and an editor's mark (`[sic]`, `[t]he`) stand alone in their sentence.
+fn options(part: &Part, grammar: &Grammar) -> Vec<Span> {
     let text = part.reading.text();
     let brackets = brackets(text);
     let whole = text.starts_with('[') && brackets.first().is_some_and(|first| first.end + 2 >= text.len());
@@ -51,9 +52,21 @@ fn options(part: &Part) -> Vec<Span> {
     let inside = |at: usize| &text[brackets[at].start + 1..brackets[at].end - 1];
     let number = |at: usize| inside(at).chars().all(|c| c.is_ascii_digit());
     (0..brackets.len())
-        .filter(|at| whole && *at == 0 || neighbours(*at) && !(number(*at) && inside(*at).len() <= 3))
+        .filter(|at| {
+            let note = number(*at) && inside(*at).len() <= 3;
+            whole && *at == 0 || !note && (neighbours(*at) || goes_on(inside(*at), &text[..brackets[*at].start], grammar))
+        })
         .map(|at| part.reading.span(brackets[at].clone()))
         .collect()
+}
+
+/// "a label [by 2033]", "labels[, including on bags]", "Parties [should] report": words that go on in the sentence as no gloss does.
+/// In a quotation they are its editor's.
+fn goes_on(inside: &str, before: &str, grammar: &Grammar) -> bool {
+    let quoted = before.matches('“').count() > before.matches('”').count() || before.matches('"').count() % 2 == 1;
+    let first = inside.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let links = [Class::Preposition, Class::Auxiliary, Class::Conjunction, Class::Relative].iter().any(|class| grammar.is(first, *class));
+    !quoted && (inside.starts_with([',', ';']) || links) && inside.len() > 2
 }
 
 /// Outermost pairs of square brackets.
@@ -90,6 +103,8 @@ mod tests {
         let cases = [
             ("Parties [shall] [should] report by [2027] [2030].", 4),
             ("[Acknowledging the needs of islands,]", 1),
+            ("We invite the Board to act [by 2033] and firms [should] report[, including on bags].", 3),
+            ("They said “we will act [in May]”, and [the producers] agreed.", 0),
             ("reports of CSAM [child sexual abuse material] rose", 0),
             ("“[t]he Council urges”, it said [1] [2].", 0),
         ];
@@ -102,7 +117,7 @@ mod tests {
                 section: None,
                 after_gap: true,
             };
-            assert_eq!(options(&part).len(), count, "{text}");
+            assert_eq!(options(&part, &crate::lexicon::Lexicon::builtin().grammar).len(), count, "{text}");
         }
     }
 }
