@@ -11,6 +11,7 @@ mod engine;
 mod explain;
 mod features;
 mod forest;
+mod in_place;
 mod moves;
 mod quotes;
 mod score;

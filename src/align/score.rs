@@ -29,6 +29,15 @@ pub(super) const SEEN_AGAIN: [usize; 8] = [1, 2, 3, 4, 5, 7, 11, 16];
 /// Share of the second forest in the last word. The first one alone is steadier on texts unlike those that were learned from.
 const SHARE: f32 = 2.0 / 3.0;
 
+/// How likely clauses belong together that were settled without having the same wording.
+const PLAIN: f64 = 0.98;
+
+/// Two clauses without a stem in common, and with n-grams less alike than this, are not linked for their place alone.
+const SLIGHT: f32 = 0.1;
+
+/// The most that such a pair gets.
+const UNLIKELY: f64 = 0.2;
+
 /// What the shipped forests say.
 #[derive(Clone, Debug)]
 pub struct Model<'a> {
@@ -55,10 +64,12 @@ pub(super) fn probabilities(corpus: &Corpus, pairs: &Pairs, settled: &[Option<us
     (0..pairs.list.len())
         .map(|at| {
             if is_settled(pairs, settled, at) {
-                1.0
+                let (left, right) = pairs.list[at];
+                if settled.same(left, right) { 1.0 } else { PLAIN }
             } else {
                 let log_odds = SHARE * model.second.log_odds(&second[at]) + (1.0 - SHARE) * first[at];
-                probability(log_odds)
+                let nothing = described[at][0] <= 0.0 && described[at][1] < SLIGHT;
+                probability(log_odds).min(if nothing { UNLIKELY } else { 1.0 })
             }
         })
         .collect()

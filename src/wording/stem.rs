@@ -16,6 +16,9 @@ pub struct Language(Option<Lang>);
 /// Bytes of each text that its language is found from.
 const SAMPLE: usize = 4096;
 
+/// Longest word that has an ending worth cutting, in bytes; addresses and hashes have none.
+const LONGEST: usize = 64;
+
 impl Language {
     /// The language of a text that is given piece by piece; English where it cannot be told.
     #[must_use]
@@ -73,8 +76,8 @@ impl Stems {
     #[must_use]
     pub fn stem(&self, folded: &str) -> String {
         match &self.0 {
-            Some(stemmer) => stemmer.stem(folded).into_owned(),
-            None => folded.to_owned(),
+            Some(stemmer) if folded.len() <= LONGEST => stemmer.stem(folded).into_owned(),
+            Some(_) | None => folded.to_owned(),
         }
     }
 }
