@@ -92,7 +92,7 @@ fn weight(left: &[Unit<'_>], right: &[Unit<'_>], group: &Group) -> u64 {
     let texts = || group.left.iter().map(|at| left[*at].text).chain(group.right.iter().map(|at| right[*at].text));
     let mark = |text: &str| text.bytes().take(400).fold(7_u64, |mark, byte| mark.wrapping_mul(131).wrapping_add(u64::from(byte)));
     let sign = texts().map(mark).fold(0, u64::wrapping_add);
-    ((texts().map(str::len).sum::<usize>() as u64) << 16) + (sign >> 48)
+    ((1 + texts().map(str::len).sum::<usize>() as u64) << 16) + (sign >> 48)
 }
 
 fn relation(group: &Group, settled: &Settled) -> Relation {
