@@ -2,7 +2,6 @@
 //! changes no link, and bounded work on the worst inputs.
 
 #[path = "../benches/synthetic.rs"]
-#[expect(dead_code, reason = "the quality test uses the rest")]
 mod synthetic;
 
 use std::collections::BTreeSet;

@@ -124,7 +124,7 @@ fn id(length: usize) -> u32 {
 impl Corpus {
     /// Reads the clauses of both sides; of very long texts only those that are `open`, the others stay empty.
     pub(super) fn new<'a>(left: &[&'a str], right: &[&'a str], open: impl Fn(usize, usize) -> bool) -> Self {
-        let stems = Stems::new(Language::of([left, right]));
+        let stems = Stems::new(Language::of_both([left, right]));
         let whole = left.len() + right.len() <= READ_WHOLE;
         let mut vocabulary = Vocabulary::default();
         let words: [Vec<Vec<u32>>; 2] = [(0, left), (1, right)].map(|(side, texts)| {

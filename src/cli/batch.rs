@@ -203,7 +203,8 @@ mod tests {
 
     #[test]
     fn answers_keep_the_order_of_the_lines() {
-        let input: String = (0..1000).map(|id| format!("{{\"id\":{id},\"earlier\":{{\"text\":\"t{id}\"}},\"later\":{{}}}}\n")).collect();
+        let line = |id| format!("{{\"id\":{id},\"earlier\":{{\"text\":\"t{id}\"}},\"later\":{{}}}}");
+        let input = (0..1000).map(line).collect::<Vec<_>>().join("\n");
         let (lines, outcome) = run(input.as_bytes(), false);
         assert_eq!(outcome, BatchOutcome::Answered);
         assert!(lines.iter().enumerate().all(|(at, line)| line["id"] == at && line["comparison"] == format!("t{at}")));
