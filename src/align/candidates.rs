@@ -1,13 +1,17 @@
 //! Two sides of weighted clauses in, the pairs worth a look out: an inverted index, rarest terms first, gives each clause the
 //! clauses that share most with it, and their neighbours. Everything else is never looked at, so the work stays near-linear.
 
+use rayon::prelude::*;
+
 use super::corpus::{Bag, Corpus};
+use super::in_place::places;
+use super::settle::Settled;
 
 /// Candidates that a clause gets from the index, on either side.
 const MOST: usize = 16;
 
 /// Steps through postings that one clause may take.
-const STEPS: usize = 20_000;
+const STEPS: usize = 6_000;
 
 /// Pairs of clauses, in rows by left clause.
 pub(super) struct Pairs {
@@ -24,12 +28,24 @@ impl Pairs {
     pub(super) fn new(mut list: Vec<(usize, usize)>, left: usize, right: usize) -> Self {
         list.sort_unstable();
         list.dedup();
-        let rows = (0..=left).map(|row| list.partition_point(|pair| pair.0 < row)).collect();
+        let mut rows = vec![0; left + 1];
+        for (row, _) in &list {
+            rows[row + 1] += 1;
+        }
+        for row in 0..left {
+            rows[row + 1] += rows[row];
+        }
         let mut columns = vec![Vec::new(); right];
         for (index, pair) in list.iter().enumerate() {
             columns[pair.1].push(index);
         }
         Self { list, rows, columns }
+    }
+
+    /// Those pairs that `keep` keeps.
+    pub(super) fn only(self, keep: impl Fn(usize, usize) -> bool) -> Self {
+        let (lefts, rights) = self.sizes();
+        Self::new(self.list.into_iter().filter(|(i, j)| keep(*i, *j)).collect(), lefts, rights)
     }
 
     /// Indexes into `list` of the pairs of left clause `row`.
@@ -54,20 +70,26 @@ impl Pairs {
     }
 }
 
-/// The pairs worth a look.
-pub(super) fn candidates(corpus: &Corpus) -> Pairs {
+/// The pairs worth a look: settled ones, and among the open clauses those that stand where their neighbours' partners say, those
+/// that share most, and those next to the best of these.
+pub(super) fn candidates(corpus: &Corpus, settled: &Settled) -> Pairs {
     let [left, right] = &corpus.sides;
-    let forward = nearest(left, right, corpus);
-    let backward = nearest(right, left, corpus);
-    let mut list: Vec<(usize, usize)> = Vec::new();
-    for (from, row) in forward.iter().enumerate() {
+    let open_left: Vec<usize> = (0..left.len()).filter(|at| settled.forward[*at].is_none()).collect();
+    let open_right: Vec<usize> = (0..right.len()).filter(|at| settled.backward[*at].is_none()).collect();
+    let mut list: Vec<(usize, usize)> = settled.forward.iter().enumerate().filter_map(|(i, j)| Some((i, (*j)?))).collect();
+    let in_place = places(&settled.forward, right.len()).chain(places(&settled.backward, left.len()).map(|(j, i)| (i, j)));
+    list.extend(in_place);
+    let forward = nearest(&open_left, left, &open_right, right, corpus);
+    let backward = nearest(&open_right, right, &open_left, left, corpus);
+    for (from, row) in forward {
         list.extend(row.iter().map(|to| (from, *to)));
         list.extend(row.first().into_iter().flat_map(|to| around(from, *to, left.len(), right.len())));
     }
-    for (from, row) in backward.iter().enumerate() {
+    for (from, row) in backward {
         list.extend(row.iter().map(|to| (*to, from)));
         list.extend(row.first().into_iter().flat_map(|to| around(*to, from, left.len(), right.len())));
     }
+    list.retain(|(i, j)| settled.open(*i, *j) || settled.holds(*i, *j));
     Pairs::new(list, left.len(), right.len())
 }
 
@@ -77,28 +99,45 @@ fn around(left: usize, right: usize, lefts: usize, rights: usize) -> impl Iterat
     near(left, lefts).flat_map(move |i| near(right, rights).map(move |j| (i, j)))
 }
 
-/// For each clause of `from` the clauses of `to` that share most with it, best first.
-fn nearest(from: &[Bag], to: &[Bag], corpus: &Corpus) -> Vec<Vec<usize>> {
-    let stems = Index::new(to.iter().map(|bag| &bag.stems), corpus.stem_rarity.len());
-    let grams = Index::new(to.iter().map(|bag| &bag.grams), corpus.gram_rarity.len());
-    let mut scores = vec![0.0_f32; to.len()];
-    from.iter()
-        .enumerate()
-        .map(|(at, bag)| {
-            let mut touched = Vec::new();
-            stems.add(&bag.stems, &mut scores, &mut touched);
-            grams.add(&bag.grams, &mut scores, &mut touched);
-            let expected = at * to.len() / from.len();
-            touched.sort_unstable_by(|one, other| {
-                scores[*other].total_cmp(&scores[*one]).then(one.abs_diff(expected).cmp(&other.abs_diff(expected))).then(one.cmp(other))
-            });
-            for at in &touched {
-                scores[*at] = 0.0;
-            }
-            touched.truncate(MOST);
-            touched
+/// For each clause of `sought` the clauses of `open` that share most with it, best first.
+fn nearest(sought: &[usize], from: &[Bag], open: &[usize], to: &[Bag], corpus: &Corpus) -> Vec<(usize, Vec<usize>)> {
+    if sought.is_empty() || open.is_empty() {
+        return Vec::new();
+    }
+    let stems = Index::new(open.iter().map(|at| (*at, &to[*at].stems)), corpus.stem_rarity.len());
+    let grams = Index::new(open.iter().map(|at| (*at, &to[*at].grams)), corpus.gram_rarity.len());
+    let share = sought.len().div_ceil(rayon::current_num_threads()).max(64);
+    sought
+        .par_chunks(share)
+        .flat_map_iter(|sought| {
+            let mut scores = vec![0.0_f32; to.len()];
+            let (stems, grams) = (&stems, &grams);
+            sought.iter().map(move |at| {
+                let mut touched = Vec::new();
+                stems.add(&from[*at].stems, &mut scores, &mut touched);
+                grams.add(&from[*at].grams, &mut scores, &mut touched);
+                (*at, best(&mut scores, touched, at * to.len() / from.len()))
+            })
         })
         .collect()
+}
+
+/// The clauses with the highest scores, nearest to `expected` first where they are equal; clears the scores.
+fn best(scores: &mut [f32], mut touched: Vec<usize>, expected: usize) -> Vec<usize> {
+    let order = |one: &usize, other: &usize| {
+        scores[*other].total_cmp(&scores[*one]).then(one.abs_diff(expected).cmp(&other.abs_diff(expected))).then(one.cmp(other))
+    };
+    let mut kept = Vec::new();
+    if !touched.is_empty() {
+        let most = MOST.min(touched.len());
+        touched.select_nth_unstable_by(most - 1, order);
+        kept = touched[..most].to_vec();
+        kept.sort_unstable_by(order);
+    }
+    for at in touched {
+        scores[at] = 0.0;
+    }
+    kept
 }
 
 /// Which clauses hold a term, with their weights.
@@ -108,9 +147,9 @@ struct Index {
 }
 
 impl Index {
-    fn new<'b>(vectors: impl Iterator<Item = &'b Vec<(u32, f32)>> + Clone, terms: usize) -> Self {
+    fn new<'b>(vectors: impl Iterator<Item = (usize, &'b Vec<(u32, f32)>)> + Clone, terms: usize) -> Self {
         let mut starts = vec![0; terms + 1];
-        for (term, _) in vectors.clone().flatten() {
+        for (term, _) in vectors.clone().flat_map(|(_, vector)| vector) {
             starts[*term as usize + 1] += 1;
         }
         for term in 0..terms {
@@ -118,7 +157,8 @@ impl Index {
         }
         let mut next = starts.clone();
         let mut postings = vec![(0, 0.0); starts[terms]];
-        for (clause, vector) in (0_u32..).zip(vectors) {
+        for (clause, vector) in vectors {
+            let clause = u32::try_from(clause).unwrap_or(u32::MAX);
             for (term, weight) in vector {
                 postings[next[*term as usize]] = (clause, *weight);
                 next[*term as usize] += 1;

@@ -44,7 +44,7 @@ pub(super) fn in_context(pairs: &Pairs, odds: &[f64], chain: &Chain) -> [Vec<f64
     let by_right = (0..rights).map(|j| pairs.column(j).iter().map(|at| (pairs.list[*at].0 + 1, *at)).collect()).collect();
     let by_left = (0..lefts).map(|i| pairs.row(i).map(|at| (pairs.list[at].1 + 1, at)).collect()).collect();
     let (by_right, by_left) = (bounded(by_right, lefts + 1), bounded(by_left, rights + 1));
-    [posterior(&by_right, lefts + 2, &weights, chain), posterior(&by_left, rights + 2, &weights, chain)]
+    rayon::join(|| posterior(&by_right, lefts + 2, &weights, chain), || posterior(&by_left, rights + 2, &weights, chain)).into()
 }
 
 /// How far the likeliest partners of successive clauses follow each other, 0..1, the same whichever side is read.

@@ -1,6 +1,7 @@
 //! Clauses of both sides in, weighted word and n-gram vectors out. What is rare in the two texts together weighs most; case,
 //! spelling variants and endings are folded away; word order is kept beside the vectors.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::wording::{Language, Stems, each_word, fold, grams};
@@ -15,9 +16,10 @@ pub(super) struct Corpus {
     pub gram_rarity: Vec<f32>,
     /// Rarity of what stands in one clause only.
     pub rarest: f32,
-    /// A number made of the letters of each stem, the same whichever side is read first.
-    pub stem_marks: Vec<u64>,
 }
+
+/// Clauses up to which all are read; beyond, those that are settled tell nothing that the open ones do not.
+const READ_WHOLE: usize = 4000;
 
 /// A clause as weighted sets.
 #[derive(Default)]
@@ -56,7 +58,6 @@ struct Vocabulary<'a> {
     entries: Vec<Entry>,
     by_word: FxHashMap<&'a str, u32>,
     by_stem: FxHashMap<String, u32>,
-    marks: Vec<u64>,
     by_gram: FxHashMap<u64, u32>,
     grams: Vec<u32>,
 }
@@ -67,7 +68,8 @@ impl<'a> Vocabulary<'a> {
             return *known;
         }
         let folded = fold(word);
-        let stem = self.stem(stems.stem(&folded));
+        let next = id(self.by_stem.len());
+        let stem = *self.by_stem.entry(stems.stem(&folded)).or_insert(next);
         let start = self.grams.len();
         grams(&folded, |hash| {
             let next = id(self.by_gram.len());
@@ -88,15 +90,30 @@ impl<'a> Vocabulary<'a> {
 }
 
 impl Vocabulary<'_> {
-    fn stem(&mut self, stem: String) -> u32 {
-        let next = id(self.by_stem.len());
-        let mark = stem.bytes().fold(7_u64, |mark, byte| mark.wrapping_mul(131).wrapping_add(u64::from(byte)));
-        let found = *self.by_stem.entry(stem).or_insert(next);
-        if found == next {
-            self.marks.push(mark);
+    /// Numbers stems and n-grams by what they are, not by where they came up, so that sums are the same whichever side comes first.
+    fn sort(&mut self) {
+        let mut stems: Vec<(&str, u32)> = self.by_stem.iter().map(|(stem, id)| (stem.as_str(), *id)).collect();
+        stems.sort_unstable();
+        let stem_ranks = ranks(stems.into_iter().map(|(_, id)| id));
+        let mut hashes: Vec<(u64, u32)> = self.by_gram.iter().map(|(hash, id)| (*hash, *id)).collect();
+        hashes.sort_unstable();
+        let gram_ranks = ranks(hashes.into_iter().map(|(_, id)| id));
+        for entry in &mut self.entries {
+            entry.stem = stem_ranks[entry.stem as usize];
         }
-        found
+        for gram in &mut self.grams {
+            *gram = gram_ranks[*gram as usize];
+        }
     }
+}
+
+fn ranks(sorted: impl Iterator<Item = u32>) -> Vec<u32> {
+    let sorted: Vec<u32> = sorted.collect();
+    let mut ranks = vec![0; sorted.len()];
+    for (rank, id) in (0_u32..).zip(sorted) {
+        ranks[id as usize] = rank;
+    }
+    ranks
 }
 
 /// A text has fewer distinct words than bytes, and inputs are limited far below 4 GB.
@@ -105,21 +122,30 @@ fn id(length: usize) -> u32 {
 }
 
 impl Corpus {
-    /// Reads the clauses of both sides.
-    pub(super) fn new(left: &[&str], right: &[&str]) -> Self {
-        let stems = Stems::new(Language::of(left.iter().chain(right).copied()));
+    /// Reads the clauses of both sides; of very long texts only those that are `open`, the others stay empty.
+    pub(super) fn new<'a>(left: &[&'a str], right: &[&'a str], open: impl Fn(usize, usize) -> bool) -> Self {
+        let stems = Stems::new(Language::of_both([left, right]));
+        let whole = left.len() + right.len() <= READ_WHOLE;
         let mut vocabulary = Vocabulary::default();
-        let words: [Vec<Vec<u32>>; 2] = [left, right]
-            .map(|texts| texts.iter().map(|text| each_word(text).map(|word| vocabulary.entry(word, &stems)).collect()).collect());
-        let mut bags = words.map(|side| side.iter().map(|words| bag(words, &vocabulary)).collect::<Vec<_>>());
+        let words: [Vec<Vec<u32>>; 2] = [(0, left), (1, right)].map(|(side, texts)| {
+            let read = |(at, text): (usize, &&'a str)| -> Vec<u32> {
+                let text = if whole || open(side, at) { *text } else { "" };
+                each_word(text).map(|word| vocabulary.entry(word, &stems)).collect()
+            };
+            texts.iter().enumerate().map(read).collect()
+        });
+        vocabulary.sort();
+        let mut bags = words.map(|side| side.par_iter().map(|words| bag(words, &vocabulary)).collect::<Vec<_>>());
         let clauses = bags[0].len() + bags[1].len();
         let stem_rarity = rarity(bags.iter().flatten().map(|bag| &bag.stems), vocabulary.by_stem.len(), clauses);
         let gram_rarity = rarity(bags.iter().flatten().map(|bag| &bag.grams), vocabulary.by_gram.len(), clauses);
-        for bag in bags.iter_mut().flatten() {
-            bag.stem_weight = weigh(&mut bag.stems, &stem_rarity);
-            bag.gram_weight = weigh(&mut bag.grams, &gram_rarity);
+        for side in &mut bags {
+            side.par_iter_mut().for_each(|bag| {
+                bag.stem_weight = weigh(&mut bag.stems, &stem_rarity);
+                bag.gram_weight = weigh(&mut bag.grams, &gram_rarity);
+            });
         }
-        Self { sides: bags, stem_rarity, gram_rarity, rarest: rarity_of(1, clauses), stem_marks: vocabulary.marks }
+        Self { sides: bags, stem_rarity, gram_rarity, rarest: rarity_of(1, clauses) }
     }
 }
 

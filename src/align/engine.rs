@@ -1,13 +1,16 @@
 //! Two runs of clauses in, links out, the whole engine in one readable function: settle what is the same, find candidates, score
 //! them, weigh them in context, choose, name the relation, find what moved, and say why.
 
+use rayon::prelude::*;
+
 use super::candidates::{Pairs, candidates};
 use super::choose::{Group, choose};
 use super::corpus::Corpus;
 use super::explain::{Linked, evidence, unmatched};
+use super::in_place::settle_in_place;
 use super::moves::{Sections, moved};
 use super::score::{Model, probabilities};
-use super::settle::same_wording;
+use super::settle::{Settled, settle};
 use super::unit::Unit;
 use crate::model::{Alignment, Link, Relation};
 
@@ -18,27 +21,28 @@ const GROWN: f64 = 0.45;
 
 /// Aligns two runs of clauses; `headings` are those of the sections that the units stand in, in a form to compare by.
 pub(super) fn align_units(left: &[Unit<'_>], right: &[Unit<'_>], headings: [&[String]; 2]) -> Alignment {
-    let Field { corpus, pairs, settled } = field(left, right);
-    let probability = probabilities(&corpus, &pairs, &settled, &Model::shipped());
-    let groups = choose(&pairs, &probability, LINKED, GROWN);
-    let weights: Vec<u64> = groups.iter().map(|group| weight(&corpus, group)).collect();
+    let field = field(left, right);
+    let Field { corpus, pairs, settled } = &field;
+    let probability = probabilities(corpus, pairs, settled, &Model::shipped());
+    let groups = with_left_over(choose(pairs, &probability, LINKED, GROWN), settled);
+    let weights: Vec<u64> = groups.iter().map(|group| weight(left, right, group)).collect();
     let sections = Sections { of: [left, right].map(|units| units.iter().map(|unit| unit.section).collect()), headings };
     let moved = moved(&groups, &weights, &sections);
     let linked = Linked::new(&groups, left, right);
     let mut links: Vec<Link> = groups
-        .iter()
+        .par_iter()
         .zip(moved)
         .map(|(group, moved)| Link {
             left: group.left.clone(),
             right: group.right.clone(),
-            relation: relation(group, &settled),
+            relation: relation(group, settled),
             moved,
             similarity: group.probability,
-            evidence: evidence(&corpus, group, left, right, &linked),
+            evidence: evidence(settled, group, left, right, &linked),
         })
         .collect();
     links.sort_by_key(|link| link.right[0]);
-    let unmatched = unmatched(&pairs, &probability, &linked);
+    let unmatched = unmatched(pairs, &probability, &linked);
     Alignment { links, quoted: Vec::new(), unmatched, budget: None }
 }
 
@@ -46,15 +50,16 @@ pub(super) fn align_units(left: &[Unit<'_>], right: &[Unit<'_>], headings: [&[St
 pub(super) struct Field {
     pub corpus: Corpus,
     pub pairs: Pairs,
-    /// For each left clause the right clause with the same wording.
-    pub settled: Vec<Option<usize>>,
+    pub settled: Settled,
 }
 
 /// Settles what is the same and finds candidates for the rest.
 pub(super) fn field(left: &[Unit<'_>], right: &[Unit<'_>]) -> Field {
-    let settled = same_wording(left, right);
-    let corpus = Corpus::new(&texts(left), &texts(right));
-    let pairs = open_pairs(candidates(&corpus), left, right, &settled);
+    let mut settled = settle(left, right);
+    settle_in_place(&mut settled, left, right);
+    let open = |side: usize, at: usize| [&settled.forward, &settled.backward][side][at].is_none();
+    let corpus = Corpus::new(&texts(left), &texts(right), open);
+    let pairs = candidates(&corpus, &settled).only(|i, j| left[i].voice == right[j].voice);
     Field { corpus, pairs, settled }
 }
 
@@ -67,32 +72,32 @@ fn texts<'a>(units: &[Unit<'a>]) -> Vec<&'a str> {
     units.iter().map(|unit| unit.text).collect()
 }
 
-/// Settled pairs, and those candidates that nothing speaks against beforehand: neither side settled, both of one voice.
-fn open_pairs(found: Pairs, left: &[Unit<'_>], right: &[Unit<'_>], settled: &[Option<usize>]) -> Pairs {
-    let mut taken = vec![false; right.len()];
-    settled.iter().flatten().for_each(|at| taken[*at] = true);
-    let open = |pair: &(usize, usize)| settled[pair.0].is_none() && !taken[pair.1] && left[pair.0].voice == right[pair.1].voice;
-    let fixed = settled.iter().enumerate().filter_map(|(i, partner)| partner.map(|j| (i, j)));
-    let list = found.list.into_iter().filter(open).chain(fixed).collect();
-    Pairs::new(list, left.len(), right.len())
+/// Adds what has the same wording and found no partner otherwise.
+fn with_left_over(mut groups: Vec<Group>, settled: &Settled) -> Vec<Group> {
+    let mut taken = [vec![false; settled.forward.len()], vec![false; settled.backward.len()]];
+    for group in &groups {
+        group.left.iter().for_each(|at| taken[0][*at] = true);
+        group.right.iter().for_each(|at| taken[1][*at] = true);
+    }
+    let left_over = settled.left_over([&taken[0], &taken[1]]);
+    groups.extend(left_over.into_iter().map(|(i, j)| Group { left: vec![i], right: vec![j], probability: SAME }));
+    groups
 }
+
+/// How likely clauses of the same wording belong together that stand in different places.
+const SAME: f64 = 0.9;
 
 /// How much text a group carries; the content breaks ties, so that swapping the sides finds the same moved block.
-fn weight(corpus: &Corpus, group: &Group) -> u64 {
-    let letters = |side: usize, list: &[usize]| -> (u64, u64) {
-        list.iter().fold((0, 0), |(sum, mark), at| {
-            let bag = &corpus.sides[side][*at];
-            let mark = bag.run.iter().fold(mark, |mark, stem| mark.wrapping_mul(31).wrapping_add(corpus.stem_marks[*stem as usize]));
-            (sum + bag.letters as u64, mark)
-        })
-    };
-    let ((one, mark), (other, sign)) = (letters(0, &group.left), letters(1, &group.right));
-    ((one + other) << 16) + (mark.wrapping_add(sign) & 0xFFFF)
+fn weight(left: &[Unit<'_>], right: &[Unit<'_>], group: &Group) -> u64 {
+    let texts = || group.left.iter().map(|at| left[*at].text).chain(group.right.iter().map(|at| right[*at].text));
+    let mark = |text: &str| text.bytes().take(400).fold(7_u64, |mark, byte| mark.wrapping_mul(131).wrapping_add(u64::from(byte)));
+    let sign = texts().map(mark).fold(0, u64::wrapping_add);
+    ((1 + texts().map(str::len).sum::<usize>() as u64) << 16) + (sign >> 48)
 }
 
-fn relation(group: &Group, settled: &[Option<usize>]) -> Relation {
+fn relation(group: &Group, settled: &Settled) -> Relation {
     match (group.left.len(), group.right.len()) {
-        (1, 1) if settled[group.left[0]] == Some(group.right[0]) => Relation::Unchanged,
+        (1, 1) if settled.same(group.left[0], group.right[0]) => Relation::Unchanged,
         (1, 1) => Relation::Reworded,
         (1, _) => Relation::Split,
         (_, 1) => Relation::Merged,

@@ -1,22 +1,27 @@
 //! Groups in, reasons out: what linked clauses share, what speaks for them beyond their words, and for what found no partner the
 //! nearest candidate and why it was not taken.
 
+use std::hash::Hasher;
+
+use rustc_hash::FxHasher;
+
 use super::candidates::Pairs;
 use super::choose::Group;
-use super::corpus::Corpus;
+use super::settle::Settled;
 use super::unit::Unit;
 use crate::model::{Evidence, Side, Unmatched, WhyNot};
-use crate::wording::words;
+use crate::wording::{Word, words};
 
 /// Longest clause whose shared words are sought in full, in words.
 const WORDS: usize = 200;
 
 /// Why the clauses of `group` were linked.
-pub(super) fn evidence(corpus: &Corpus, group: &Group, left: &[Unit<'_>], right: &[Unit<'_>], linked: &Linked) -> Evidence {
+pub(super) fn evidence(settled: &Settled, group: &Group, left: &[Unit<'_>], right: &[Unit<'_>], linked: &Linked) -> Evidence {
     let (first, second) = (group.left[0], group.right[0]);
+    let same = group.left.len() + group.right.len() == 2 && settled.same(first, second);
     let mut reasons = Vec::new();
-    if corpus.sides[0][first].run == corpus.sides[1][second].run {
-        reasons.push("same words".to_owned());
+    if same {
+        reasons.push("same wording".to_owned());
     }
     if left[first].section.is_some() && linked.same_section(group) {
         reasons.push("same section".to_owned());
@@ -27,11 +32,14 @@ pub(super) fn evidence(corpus: &Corpus, group: &Group, left: &[Unit<'_>], right:
     if group.left.len() + group.right.len() > 2 {
         reasons.push("together they cover more than either alone".to_owned());
     }
+    if same {
+        return Evidence { shared: None, reasons };
+    }
     let shared = group
         .left
         .iter()
         .flat_map(|i| group.right.iter().map(move |j| (*i, *j)))
-        .filter_map(|(i, j)| longest_shared(corpus, i, j, right[j].text))
+        .filter_map(|(i, j)| longest_shared(left[i].text, right[j].text))
         .max_by_key(|(words, _)| *words)
         .map(|(_, text)| text);
     Evidence { shared, reasons }
@@ -80,27 +88,36 @@ impl Linked {
     }
 }
 
-/// Number of words and text of the longest run of words that both clauses share, as the right one writes it.
-fn longest_shared(corpus: &Corpus, left: usize, right: usize, text: &str) -> Option<(usize, String)> {
-    let cut = |run: &'_ [u32]| run.len().min(WORDS);
-    let (one, other) = (&corpus.sides[0][left].run, &corpus.sides[1][right].run);
-    let (one, other) = (&one[..cut(one)], &other[..cut(other)]);
+/// Number of words and text of the longest run of words that both clauses share, case aside, as the right one writes it. Of a very
+/// long clause only the beginning is looked at.
+fn longest_shared(left: &str, right: &str) -> Option<(usize, String)> {
+    let mut one: Vec<Word<'_>> = words(left);
+    let mut other: Vec<Word<'_>> = words(right);
+    one.truncate(WORDS);
+    other.truncate(WORDS);
+    let [one_keys, other_keys] = [&one, &other].map(|side| side.iter().map(|word| key(word.text)).collect::<Vec<_>>());
     let mut before = vec![0_usize; other.len() + 1];
     let (mut longest, mut end) = (0, 0);
-    for stem in one {
+    for word in &one_keys {
         let mut diagonal = 0;
-        for (at, candidate) in other.iter().enumerate() {
-            let here = if stem == candidate { diagonal + 1 } else { 0 };
+        for (at, candidate) in other_keys.iter().enumerate() {
+            let here = if word == candidate { diagonal + 1 } else { 0 };
             diagonal = std::mem::replace(&mut before[at + 1], here);
             if here > longest {
                 (longest, end) = (here, at + 1);
             }
         }
     }
-    let words = words(text);
-    let first = words.get(end.checked_sub(longest)?)?;
-    let last = words.get(end.checked_sub(1)?)?;
-    (longest > 0).then(|| (longest, text[first.range.start..last.range.end].to_owned()))
+    let first = other.get(end.checked_sub(longest)?)?;
+    let last = other.get(end.checked_sub(1)?)?;
+    (longest > 0).then(|| (longest, right[first.range.start..last.range.end].to_owned()))
+}
+
+/// A number that stands for a word without case: two words are never compared but by it.
+fn key(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    word.chars().flat_map(char::to_lowercase).for_each(|letter| hasher.write_u32(u32::from(letter)));
+    hasher.finish()
 }
 
 /// What found no partner: the left side first, each side in order.

@@ -1,6 +1,6 @@
 //! Statement × Statement → Alignment: clauses find their partners, wherever they went.
 //!
-//! The engine works on bare units; this file hands it the clauses of statements and puts quotations beside its links.
+//! The engine works on bare [`unit::Unit`]s; this file hands it the clauses of statements and puts quotations beside its links.
 //! How it was tuned, on what, and how to do it again stands in `docs/alignment.md`.
 
 mod candidates;
@@ -11,6 +11,7 @@ mod engine;
 mod explain;
 mod features;
 mod forest;
+mod in_place;
 mod moves;
 mod quotes;
 mod score;
@@ -97,4 +98,100 @@ fn quoted_part<'a>(statement: &'a Statement, clause: &'a Clause) -> Option<&'a s
     }
     let part = statement.text.get(quoted.start.max(whole.start)..quoted.end.min(whole.end));
     Some(part.filter(|text| !text.trim().is_empty()).unwrap_or(&clause.passage.text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{ClauseKind, Format, LineIndex, Passage, ProfileChoice, Quotation, Source, Span};
+
+    /// A statement of lines; a line that starts with ">" is quoted.
+    fn statement(lines: &[&str]) -> Statement {
+        let text = lines.join("\n");
+        let mut start = 0;
+        let (mut clauses, mut quotations) = (Vec::new(), Vec::new());
+        for (at, line) in lines.iter().enumerate() {
+            let passage = Passage { span: Span::new(start, start + line.len()), text: line.trim_start_matches("> ").to_owned() };
+            start += line.len() + 1;
+            let voice = if line.starts_with('>') {
+                quotations.push(Quotation {
+                    passage: passage.clone(),
+                    source: "the 2019 communiqué".to_owned(),
+                    date: None,
+                    note: None,
+                    opened_by: String::new(),
+                    closed_by: String::new(),
+                    clauses: vec![at],
+                });
+                Voice::Quoted(quotations.len() - 1)
+            } else {
+                Voice::Own
+            };
+            clauses.push(Clause {
+                id: format!("c{at}"),
+                kind: ClauseKind::Sentence,
+                voice,
+                section: None,
+                marker: None,
+                stem: None,
+                passage,
+            });
+        }
+        Statement {
+            source: Source { name: "-".to_owned(), format: Format::Text, bytes: text.len(), sha256: String::new() },
+            lines: LineIndex::new(&text),
+            text,
+            profile: ProfileChoice { name: "communique".to_owned(), reason: String::new() },
+            title: None,
+            date: None,
+            dates: Vec::new(),
+            sections: Vec::new(),
+            clauses,
+            acts: Vec::new(),
+            quotations,
+            signatures: Vec::new(),
+            references: Vec::new(),
+            figures: Vec::new(),
+            furniture: Vec::new(),
+            repairs: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Links as "0=1" (left = right), quotations as "0>1".
+    fn check(left: &[&str], right: &[&str], expected: &str) {
+        let alignment = align(&statement(left), &statement(right), &Lexicon::builtin());
+        let links = alignment.links.iter().map(|link| format!("{:?}={:?}", link.left, link.right));
+        let quoted = alignment.quoted.iter().map(|link| format!("{}>{}", link.left, link.right));
+        assert_eq!(links.chain(quoted).collect::<Vec<_>>().join(" "), expected);
+        for side in [Side::Earlier, Side::Later] {
+            let unmatched = alignment.unmatched.iter().filter(|entry| entry.side == side).count();
+            let linked: usize =
+                alignment.links.iter().map(|link| if side == Side::Earlier { link.left.len() } else { link.right.len() }).sum();
+            let quoted = if side == Side::Later { alignment.quoted.len() } else { 0 };
+            assert_eq!(unmatched + linked + quoted, if side == Side::Earlier { left.len() } else { right.len() });
+        }
+    }
+
+    #[test]
+    fn an_own_clause_never_links_with_its_own_quotation() {
+        let demand = "Port operators should publish the tariffs that they apply to fishing vessels.";
+        let quoted = "> Port operators should publish the tariffs that they apply to fishing vessels.";
+        let successor = "We call on port operators to publish, every quarter, the tariffs that they apply to fishing vessels.";
+        check(&[demand], &[quoted, successor], "[0]=[1] 0>0");
+        check(&[demand], &[quoted], "0>0");
+        check(&[quoted], &[quoted], "[0]=[0]");
+        check(&[quoted], &[demand], "");
+    }
+
+    #[test]
+    fn a_clause_that_is_only_quoted_says_so() {
+        let alignment = align(
+            &statement(&["Mills shall record every log that they buy."]),
+            &statement(&["> Mills shall record every log that they buy."]),
+            &Lexicon::builtin(),
+        );
+        let why: Vec<WhyNot> = alignment.unmatched.iter().map(|entry| entry.why).collect();
+        assert_eq!(why, [WhyNot::OtherVoice]);
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::candidates::candidates;
 use super::corpus::Corpus;
+use super::settle::Settled;
 use crate::model::QuotedLink;
 
 /// Share of the quotation's weight that must stand in the left clause.
@@ -16,8 +17,8 @@ pub(super) fn quoted(left: &[(usize, &str)], right: &[(usize, &str)]) -> Vec<Quo
     if left.is_empty() || right.is_empty() {
         return Vec::new();
     }
-    let corpus = Corpus::new(&texts(left), &texts(right));
-    let pairs = candidates(&corpus);
+    let corpus = Corpus::new(&texts(left), &texts(right), |_, _| true);
+    let pairs = candidates(&corpus, &Settled::nothing(left.len(), right.len()));
     (0..right.len())
         .filter_map(|column| {
             let best = pairs

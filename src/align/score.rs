@@ -3,11 +3,14 @@
 
 use std::borrow::Cow;
 
+use rayon::prelude::*;
+
 use super::candidates::Pairs;
 use super::context::{Chain, in_context, kept_order};
 use super::corpus::Corpus;
 use super::features::{self, PAIR};
 use super::forest::Forest;
+use super::settle::Settled;
 use super::weights;
 
 /// How many numbers the first forest sees.
@@ -29,6 +32,15 @@ pub(super) const SEEN_AGAIN: [usize; 8] = [1, 2, 3, 4, 5, 7, 11, 16];
 /// Share of the second forest in the last word. The first one alone is steadier on texts unlike those that were learned from.
 const SHARE: f32 = 2.0 / 3.0;
 
+/// How likely clauses belong together that were settled without having the same wording.
+const PLAIN: f64 = 0.98;
+
+/// Two clauses without a stem in common, and with n-grams less alike than this, are not linked for their place alone.
+const SLIGHT: f32 = 0.1;
+
+/// The most that such a pair gets.
+const UNLIKELY: f64 = 0.2;
+
 /// What the shipped forests say.
 #[derive(Clone, Debug)]
 pub struct Model<'a> {
@@ -48,17 +60,20 @@ impl Model<'static> {
 }
 
 /// Probability of each pair; 1 for what was settled beforehand.
-pub(super) fn probabilities(corpus: &Corpus, pairs: &Pairs, settled: &[Option<usize>], model: &Model<'_>) -> Vec<f64> {
+pub(super) fn probabilities(corpus: &Corpus, pairs: &Pairs, settled: &Settled, model: &Model<'_>) -> Vec<f64> {
     let described = described(corpus, pairs);
-    let first: Vec<f32> = described.iter().map(|numbers| model.first.log_odds(numbers)).collect();
+    let first: Vec<f32> = described.par_iter().map(|numbers| model.first.log_odds(numbers)).collect();
     let second = in_its_place(pairs, settled, &described, &first);
     (0..pairs.list.len())
+        .into_par_iter()
         .map(|at| {
             if is_settled(pairs, settled, at) {
-                1.0
+                let (left, right) = pairs.list[at];
+                if settled.same(left, right) { 1.0 } else { PLAIN }
             } else {
                 let log_odds = SHARE * model.second.log_odds(&second[at]) + (1.0 - SHARE) * first[at];
-                probability(log_odds)
+                let nothing = described[at][0] <= 0.0 && described[at][1] < SLIGHT;
+                probability(log_odds).min(if nothing { UNLIKELY } else { 1.0 })
             }
         })
         .collect()
@@ -68,14 +83,14 @@ fn probability(log_odds: f32) -> f64 {
     1.0 / (1.0 + f64::from(-log_odds).exp())
 }
 
-fn is_settled(pairs: &Pairs, settled: &[Option<usize>], at: usize) -> bool {
-    settled[pairs.list[at].0] == Some(pairs.list[at].1)
+fn is_settled(pairs: &Pairs, settled: &Settled, at: usize) -> bool {
+    settled.holds(pairs.list[at].0, pairs.list[at].1)
 }
 
 /// Each pair for the first forest: what the two have in common, how much more that is than with the next rival on either side,
 /// and how alike the best pairs of these two texts are at all.
 pub(super) fn described(corpus: &Corpus, pairs: &Pairs) -> Vec<[f32; FIRST]> {
-    let own: Vec<[f32; PAIR]> = pairs.list.iter().map(|(left, right)| features::pair(corpus, *left, *right)).collect();
+    let own: Vec<[f32; PAIR]> = pairs.list.par_iter().map(|(left, right)| features::pair(corpus, *left, *right)).collect();
     let mut all = vec![[0.0; FIRST]; own.len()];
     for (numbers, own) in all.iter_mut().zip(&own) {
         numbers[..PAIR].copy_from_slice(own);
@@ -97,7 +112,7 @@ pub(super) fn described(corpus: &Corpus, pairs: &Pairs) -> Vec<[f32; FIRST]> {
 
 /// Each pair for the second forest: what the first one says of it and of its rivals, what chains of neighbours make of that, and
 /// what kind of texts these are.
-pub(super) fn in_its_place(pairs: &Pairs, settled: &[Option<usize>], described: &[[f32; FIRST]], first: &[f32]) -> Vec<[f32; SECOND]> {
+pub(super) fn in_its_place(pairs: &Pairs, settled: &Settled, described: &[[f32; FIRST]], first: &[f32]) -> Vec<[f32; SECOND]> {
     let sure = |at: usize| is_settled(pairs, settled, at);
     let log_odds: Vec<f32> = first.iter().enumerate().map(|(at, value)| if sure(at) { 7.0 } else { clipped(*value) }).collect();
     let mut all = vec![[0.0; SECOND]; first.len()];
@@ -128,9 +143,9 @@ pub(super) fn in_its_place(pairs: &Pairs, settled: &[Option<usize>], described: 
 
 /// How far the texts keep their order, how much of them is the same, and how alike their best pairs are: the same likeness means
 /// more between two tellings of a story than between two drafts.
-fn kind_of_texts(pairs: &Pairs, settled: &[Option<usize>], described: &[[f32; FIRST]], likely: &[f32]) -> [f32; 5] {
+fn kind_of_texts(pairs: &Pairs, settled: &Settled, described: &[[f32; FIRST]], likely: &[f32]) -> [f32; 5] {
     let (lefts, rights) = pairs.sizes();
-    let same = settled.iter().flatten().count();
+    let same = settled.forward.iter().flatten().count();
     let grams: Vec<f32> =
         described.iter().enumerate().map(|(at, numbers)| if is_settled(pairs, settled, at) { 1.0 } else { numbers[1] }).collect();
     let all: Vec<f32> = best_of_each(pairs, &grams).concat();

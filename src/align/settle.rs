@@ -4,35 +4,81 @@
 
 use std::collections::VecDeque;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::unit::{Unit, VoiceClass};
 use crate::wording::same_wording_form;
 
-/// For each left clause the right clause with the same wording, where one was settled.
-pub(super) fn same_wording(left: &[Unit<'_>], right: &[Unit<'_>]) -> Vec<Option<usize>> {
-    let mut forms = FxHashMap::default();
+/// What is known of the wording of two sides.
+pub(super) struct Settled {
+    /// For each left clause the right clause with the same wording, where one was settled.
+    pub forward: Vec<Option<usize>>,
+    /// The same for each right clause.
+    pub backward: Vec<Option<usize>>,
+    /// A number for each clause, left and right, the same for the same wording.
+    pub forms: [Vec<usize>; 2],
+}
+
+impl Settled {
+    /// Nothing is settled and no two clauses have the same wording.
+    pub(super) fn nothing(lefts: usize, rights: usize) -> Self {
+        let forms = [(0..lefts).collect(), (lefts..lefts + rights).collect()];
+        Self { forward: vec![None; lefts], backward: vec![None; rights], forms }
+    }
+
+    /// Whether a pair was settled.
+    pub(super) fn holds(&self, left: usize, right: usize) -> bool {
+        self.forward[left] == Some(right)
+    }
+
+    /// Whether neither clause was settled.
+    pub(super) fn open(&self, left: usize, right: usize) -> bool {
+        self.forward[left].is_none() && self.backward[right].is_none()
+    }
+
+    /// Whether two clauses have the same wording.
+    pub(super) fn same(&self, left: usize, right: usize) -> bool {
+        self.forms[0][left] == self.forms[1][right]
+    }
+
+    /// Clauses left over that have the same wording, in their order: what neither neighbours nor words could tell apart.
+    pub(super) fn left_over(&self, taken: [&[bool]; 2]) -> Vec<(usize, usize)> {
+        let mut waiting: FxHashMap<usize, VecDeque<usize>> = FxHashMap::default();
+        for (j, form) in self.forms[1].iter().enumerate().filter(|(j, _)| !taken[1][*j]) {
+            waiting.entry(*form).or_default().push_back(j);
+        }
+        let free = self.forms[0].iter().enumerate().filter(|(i, _)| !taken[0][*i]);
+        free.filter_map(|(i, form)| Some((i, waiting.get_mut(form)?.pop_front()?))).collect()
+    }
+}
+
+/// Settles what has the same wording.
+pub(super) fn settle(left: &[Unit<'_>], right: &[Unit<'_>]) -> Settled {
+    let mut numbers = FxHashMap::default();
     let mut number = |units: &[Unit<'_>]| -> Vec<usize> {
-        units
-            .iter()
-            .map(|unit| {
-                let next = forms.len();
-                *forms.entry((same_wording_form(unit.text), unit.voice == VoiceClass::Quoted)).or_insert(next)
+        let forms: Vec<(String, bool)> =
+            units.par_iter().map(|unit| (same_wording_form(unit.text), unit.voice == VoiceClass::Quoted)).collect();
+        forms
+            .into_iter()
+            .map(|form| {
+                let next = numbers.len();
+                *numbers.entry(form).or_insert(next)
             })
             .collect()
     };
     let (one, other) = (number(left), number(right));
-    let places = [&one, &other].map(|side| holders(side, forms.len()));
+    let [here, there] = [&one, &other].map(|side| holders(side, numbers.len()));
     let mut links = Links { forward: vec![None; left.len()], backward: vec![None; right.len()] };
-    for (here, there) in places[0].iter().zip(&places[1]) {
-        if let ([i], [j]) = (here.as_slice(), there.as_slice()) {
+    for copies in here.iter().zip(&there) {
+        if let ([i], [j]) = (copies.0.as_slice(), copies.1.as_slice()) {
             links.set(*i, *j);
         }
     }
     spread(&one, &other, &mut links);
     between_anchors(&one, &other, &mut links, false);
     between_anchors(&one, &other, &mut links, true);
-    links.forward
+    Settled { forward: links.forward, backward: links.backward, forms: [one, other] }
 }
 
 /// Repeated clauses right after the same anchor (or right before it) are the same ones, in their order. Beginning and end of the
@@ -55,7 +101,7 @@ fn between_anchors(one: &[usize], other: &[usize], links: &mut Links, after: boo
 }
 
 /// For each clause the last settled one before it, or the first one after it.
-fn anchors(partners: &[Option<usize>], after: bool) -> Vec<Option<usize>> {
+pub(super) fn anchors(partners: &[Option<usize>], after: bool) -> Vec<Option<usize>> {
     let mut anchors = vec![None; partners.len()];
     let mut last = None;
     for step in 0..partners.len() {

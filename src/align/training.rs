@@ -29,7 +29,7 @@ impl Bout {
 
     /// The pairs; those with the same wording are settled and not learned from.
     pub fn pairs(&self) -> impl Iterator<Item = ((usize, usize), bool)> {
-        self.field.pairs.list.iter().map(|pair| (*pair, self.field.settled[pair.0] == Some(pair.1)))
+        self.field.pairs.list.iter().map(|pair| (*pair, self.field.settled.holds(pair.0, pair.1)))
     }
 
     /// The pairs as numbers for the second forest, after what the first one says.

@@ -175,3 +175,55 @@ impl Progress {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn run(input: &[u8], links: bool) -> (Vec<Value>, BatchOutcome) {
+        let compare = |earlier: &BatchSide, _: &BatchSide| earlier.text.clone().map(Value::from).ok_or_else(|| "no text".to_owned());
+        let mut output = Vec::new();
+        let outcome = batch(input, &mut output, links, &compare).unwrap();
+        let lines = output.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+        (lines.map(|line| serde_json::from_slice(line).unwrap()).collect(), outcome)
+    }
+
+    #[test]
+    fn bad_lines_are_answered_and_do_not_stop_the_run() {
+        let good = r#"{"id":7,"earlier":{"clauses":["We urge all states."]},"later":{"clauses":["We urge all states."]}}"#;
+        for bad in ["{", "[]", r#"{"id":"x"}"#, r#"{"id":1,"earlier":{"text":"a"},"later":{"text":"b"}}"#, "\u{fffd}\u{0}", r#"{"id":{}"#] {
+            let (lines, outcome) = run(format!("{bad}\n\n{good}\n").as_bytes(), true);
+            assert_eq!(outcome, BatchOutcome::SomeFailed, "{bad}");
+            assert!(lines[0]["error"].is_string(), "{bad}");
+            assert_eq!(lines[1]["id"], 7, "{bad}");
+            assert_eq!(lines[1]["links"][0]["relation"], "unchanged", "{bad}");
+        }
+        assert_eq!(run(b"\xff\xfe\n", true).1, BatchOutcome::SomeFailed);
+    }
+
+    #[test]
+    fn answers_keep_the_order_of_the_lines() {
+        let line = |id| format!("{{\"id\":{id},\"earlier\":{{\"text\":\"t{id}\"}},\"later\":{{}}}}");
+        let input = (0..1000).map(line).collect::<Vec<_>>().join("\n");
+        let (lines, outcome) = run(input.as_bytes(), false);
+        assert_eq!(outcome, BatchOutcome::Answered);
+        assert!(lines.iter().enumerate().all(|(at, line)| line["id"] == at && line["comparison"] == format!("t{at}")));
+        assert_eq!(lines.len(), 1000);
+    }
+
+    #[test]
+    fn a_closed_pipe_ends_quietly() {
+        struct Closed;
+        impl Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let compare = |_: &BatchSide, _: &BatchSide| Ok(Value::Null);
+        let input = b"{\"id\":1,\"earlier\":{},\"later\":{}}\n";
+        assert_eq!(batch(&input[..], Closed, false, &compare).unwrap(), BatchOutcome::Answered);
+    }
+}

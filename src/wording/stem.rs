@@ -20,19 +20,22 @@ impl Language {
     /// The language of a text that is given piece by piece; English where it cannot be told.
     #[must_use]
     pub fn of<'a>(pieces: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut sample = String::with_capacity(SAMPLE);
-        for piece in pieces {
-            let room = SAMPLE.saturating_sub(sample.len());
-            if room == 0 {
-                break;
-            }
-            sample.push_str(&piece[..piece.floor_char_boundary(room)]);
-            sample.push(' ');
-        }
-        if is_plain_english(&sample) {
+        Self::detected(&beginning(pieces, SAMPLE))
+    }
+
+    /// The language of two texts, the same whichever comes first.
+    #[must_use]
+    pub fn of_both(texts: [&[&str]; 2]) -> Self {
+        let mut samples = texts.map(|pieces| beginning(pieces.iter().copied(), SAMPLE / 2));
+        samples.sort_unstable();
+        Self::detected(&samples.concat())
+    }
+
+    fn detected(sample: &str) -> Self {
+        if is_plain_english(sample) {
             return Self(Some(Lang::Eng));
         }
-        let found = whatlang::detect(&sample).filter(whatlang::Info::is_reliable);
+        let found = whatlang::detect(sample).filter(whatlang::Info::is_reliable);
         Self(found.map(|info| info.lang()))
     }
 
@@ -58,6 +61,22 @@ fn is_plain_english(sample: &str) -> bool {
     all >= ENOUGH && common * 10 >= all
 }
 
+fn beginning<'a>(pieces: impl IntoIterator<Item = &'a str>, bytes: usize) -> String {
+    let mut sample = String::with_capacity(bytes);
+    for piece in pieces {
+        let room = bytes.saturating_sub(sample.len());
+        if room == 0 {
+            break;
+        }
+        sample.push_str(&piece[..piece.floor_char_boundary(room)]);
+        sample.push(' ');
+    }
+    sample
+}
+
+/// Longest word that has an ending worth cutting, in bytes; addresses and hashes have none.
+const LONGEST: usize = 64;
+
 impl Stems {
     /// The stemmer for `language`.
     #[must_use]
@@ -73,8 +92,8 @@ impl Stems {
     #[must_use]
     pub fn stem(&self, folded: &str) -> String {
         match &self.0 {
-            Some(stemmer) => stemmer.stem(folded).into_owned(),
-            None => folded.to_owned(),
+            Some(stemmer) if folded.len() <= LONGEST => stemmer.stem(folded).into_owned(),
+            Some(_) | None => folded.to_owned(),
         }
     }
 }
