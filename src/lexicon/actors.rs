@@ -48,6 +48,10 @@ impl Actors {
             let name = if row.field(0) == "self" { IssuerName::Oneself } else { IssuerName::Body };
             for phrase in row.list(1) {
                 actors.issuers.add(phrase, name);
+                // A body that says "this House" speaks of itself.
+                if let Some(body) = phrase.strip_prefix("the ") {
+                    actors.issuers.add(&format!("this {body}"), IssuerName::Oneself);
+                }
             }
         }
         for row in rows(include_str!("data/anaphora.txt")) {

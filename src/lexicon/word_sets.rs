@@ -24,14 +24,22 @@ pub enum WordClass {
     Fear,
     /// "wherever this is feasible": what a demand may be softened by.
     Feasible,
+    /// "should expect": a forecast.
+    Forecast,
     /// "usually need to": a habit is told.
     Habit,
+    /// "explain when": verbs that take a question.
+    Inquiry,
     /// "without the consent of": somebody's leave.
     Leave,
     /// "its recommendation that": what follows is somebody's opinion.
     Opinion,
+    /// "recurring charges": "-ing" words that stand in front of a noun.
+    Participial,
     /// "in most of our jurisdictions": where the law is as it is told.
     PlacesOfLaw,
+    /// "the Ministers responsible for transport": an adjective behind its noun.
+    Postpositive,
     /// "within their respective competences": what one may or can do.
     Remit,
 }
@@ -50,9 +58,13 @@ impl WordClasses {
                 "entitlement" => WordClass::Entitlement,
                 "fear" => WordClass::Fear,
                 "feasible" => WordClass::Feasible,
+                "forecast" => WordClass::Forecast,
                 "habit" => WordClass::Habit,
+                "inquiry" => WordClass::Inquiry,
                 "leave" => WordClass::Leave,
+                "participial" => WordClass::Participial,
                 "places of law" => WordClass::PlacesOfLaw,
+                "postpositive" => WordClass::Postpositive,
                 "remit" => WordClass::Remit,
                 "opinion" => WordClass::Opinion,
                 other => {

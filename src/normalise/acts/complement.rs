@@ -385,6 +385,11 @@ fn skip_inserted(reader: &Reader<'_>, tokens: &[Token], from: usize) -> usize {
                 .get(next)
                 .is_some_and(|token| reader.grammar().is_base_verb(&token.lower) || matches!(token.lower.as_str(), "to" | "not" | "that"))
         });
+    // "must not, through your app or its advertising:" goes on in the items.
+    let colon = tokens.len() - 1;
+    if opens && closing.is_none() && tokens[colon].lower == ":" && !tokens[at + 1..colon].iter().any(Token::is_comma) {
+        return colon;
+    }
     closing.filter(|_| opens).map_or(at, |comma| skip_adverbs(reader, tokens, comma + 1))
 }
 

@@ -1,5 +1,7 @@
 //! Verbs whose grammatical subject is the one who is asked: "companies should", "States are invited to", "it is essential that".
 
+use std::ops::Range;
+
 use super::complement::{self, Complement};
 use super::frames::{Scan, verb_is_negative};
 use super::subject::{Found, Setting, Subject};
@@ -15,6 +17,12 @@ impl<'a> Scan<'_, 'a> {
         let after = at + verb.length;
         if verb.verb.frame.that && !verb.verb.frame.to {
             return self.impersonal(at, verb);
+        }
+        if let Some(subject) = self.behind_nor(at, after) {
+            let Some(complement) = complement::modal(self.reader, self.tokens, subject.end, verb.verb) else { return false };
+            self.last = Some((Subject::Other(subject.clone()), verb.verb.kind));
+            self.limits.push(at);
+            return self.push(ActKind::Demand, at, verb, at, Complement { addressee: Some(subject), negative: true, ..complement });
         }
         if !verb.verb.frame.bare {
             return false;
@@ -42,7 +50,11 @@ impl<'a> Scan<'_, 'a> {
         let Subject::Other(range) = subject else {
             return self.limit_of_modal(at, verb, found, &complement, subject);
         };
-        if complement.entitles && !negative || self.habitual(found.start, at) || self.tells_the_law(found.start) {
+        if complement.entitles && !negative
+            || self.habitual(found.start, at)
+            || self.tells_the_law(found.start)
+            || self.forecasts(&complement)
+        {
             return self.push_plain(ActKind::Position, at, verb, found.start);
         }
         let addressee = if complement.passive { complement.addressee.clone() } else { Some(range.clone()) };
@@ -54,6 +66,17 @@ impl<'a> Scan<'_, 'a> {
         self.push(ActKind::Demand, at, verb, found.start, Complement { addressee, negative, ..complement })
     }
 
+    /// "Nor must they interfere": who is asked stands behind the modal.
+    fn behind_nor(&self, at: usize, after: usize) -> Option<Range<usize>> {
+        let nor = at.checked_sub(1).filter(|before| matches!(self.tokens[*before].lower.as_str(), "nor" | "neither"))?;
+        (nor == 0 || self.tokens[nor - 1].is_comma() || self.tokens[nor - 1].is_hard_mark()).then_some(())?;
+        let verb = (after + 1..self.tokens.len().min(after + 10)).find(|index| {
+            let token = &self.tokens[*index];
+            self.reader.grammar().is_base_verb(&token.lower) && !token.capital && self.reader.is_actor(&self.tokens[after..*index])
+        })?;
+        Some(after..verb)
+    }
+
     fn names_parties(&self, start: usize, at: usize) -> bool {
         self.tokens[start.min(at)..at].iter().any(|token| matches!(token.lower.as_str(), "party" | "parties" | "signatories" | "states"))
     }
@@ -61,6 +84,12 @@ impl<'a> Scan<'_, 'a> {
     /// "Auditors usually need to see": a habit is told, nothing is asked.
     fn habitual(&self, start: usize, at: usize) -> bool {
         self.tokens[start.min(at)..at].iter().any(|token| self.reader.lexicon.classes.holds(WordClass::Habit, &token.lower))
+    }
+
+    /// "Users should expect a delay": what is to be expected is told.
+    fn forecasts(&self, complement: &Complement) -> bool {
+        let verb = self.tokens.get(complement.tail.start);
+        verb.is_some_and(|verb| self.reader.lexicon.classes.holds(WordClass::Forecast, &verb.lower))
     }
 
     /// "In most of our jurisdictions companies must": the law as it stands in many places is told, nothing is asked.
@@ -184,6 +213,15 @@ impl<'a> Scan<'_, 'a> {
             && (found.start..at).any(|index| {
                 matches!(self.tokens[index].lower.as_str(), "should" | "must" | "shall" | "will" | "may" | "can" | "were" | "was" | "been")
             });
+        // "It is requested that all offices report"
+        let impersonal = matches!(&found.subject, Subject::Thing(range) if range.len() == 1 && self.tokens[range.start].lower == "it");
+        if impersonal && passive && !modal && self.tokens.get(after).is_some_and(|token| token.lower == "that") {
+            let Some(complement) = complement::that_clause(self.reader, self.tokens, after + 1) else { return false };
+            let named = complement.addressee.as_ref().is_some_and(|range| self.reader.is_actor(&self.tokens[range.clone()]));
+            self.last = Some((Subject::Issuer, verb.verb.kind));
+            self.limits.push(found.start);
+            return named && self.push(ActKind::Demand, at, verb, found.start, complement);
+        }
         // "Bottled-water brands are invited to": whoever can be invited can act.
         let subject = match &found.subject {
             Subject::Other(range) => range,

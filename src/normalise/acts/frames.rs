@@ -54,6 +54,9 @@ pub(super) fn frames<'a>(reader: &Reader<'a>, tokens: &[Token]) -> Frames<'a> {
     if tokens.iter().rev().find(|token| !token.quoted).is_some_and(|token| token.lower == "?") {
         return scan.found;
     }
+    if scan.informs() {
+        return scan.found;
+    }
     scan.according_to();
     let mut at = 0;
     while at < tokens.len() {
@@ -109,7 +112,9 @@ impl<'a> Scan<'_, 'a> {
         }
         // "to target support": what an infinitive is done to.
         let object = at >= 2 && self.tokens[at - 2].lower == "to" && grammar.is_base_verb(&before.lower) && before.lower != "help";
-        if object && length == 1 && !modal(&token.lower) {
+        // "recurring charges"
+        let qualified = self.reader.lexicon.classes.holds(WordClass::Participial, &before.lower);
+        if (object || qualified) && length == 1 && !modal(&token.lower) {
             return true;
         }
         let determined = grammar.is(&before.lower, Class::Determiner)
@@ -392,6 +397,15 @@ impl<'a> Scan<'_, 'a> {
         self.last = Some((Subject::Other(range), verb.verb.kind));
         self.limits.push(at);
         true
+    }
+
+    /// "NOTE 2 Vendors may need to", "EXAMPLE: A publisher must": a standard's notes and examples inform.
+    fn informs(&self) -> bool {
+        let Some(first) = self.tokens.first() else { return false };
+        let known = self.reader.lexicon.structure.phrases("informative").contains(&first.lower.as_str());
+        let next = self.tokens.get(1);
+        let numbered = next.is_some_and(|token| token.lower == ":" || token.lower.starts_with(|c: char| c.is_ascii_digit()));
+        known && (numbered || first.acronym && next.is_some_and(|token| token.capital || !token.word))
     }
 
     /// "According to UNICEF, …": everything that follows is theirs.

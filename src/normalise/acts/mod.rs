@@ -22,6 +22,7 @@ use rustc_hash::FxHashSet;
 use crate::lexicon::Lexicon;
 use crate::lexicon::actors::Anaphor;
 use crate::lexicon::grammar::{Class, Grammar};
+use crate::lexicon::word_sets::WordClass;
 use crate::model::{Act, ActKind, ClauseKind, Condition, Note, Passage, Polarity, Reading, Value};
 
 use frames::{Frame, frames};
@@ -97,7 +98,10 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
         reader.in_list = sentence.in_list;
         reader.pronoun_is_issuer |= opens_with_body(&reader, &tokens[index]);
         let mut own = if sentence.theirs { frames::Frames::default() } else { frames(&reader, &tokens[index]) };
-        reader.pronoun_is_issuer = opens_with_issuer(&reader, &tokens[index]);
+        // Behind a list "it" stands for what it stood for in front of it.
+        if stem.is_none() {
+            reader.pronoun_is_issuer = opens_with_issuer(&reader, &tokens[index]);
+        }
         recitals.push(sentence.kind == ClauseKind::Recital || stem.is_some_and(|stem| recitals[stem]) || opens_recitals(sentence, lexicon));
         if recitals[index] {
             own.frames.retain(|frame| !matches!(frame.kind, ActKind::Demand | ActKind::Commitment | ActKind::Threat));
@@ -152,9 +156,14 @@ fn in_third_person(tokens: &[Vec<Token>]) -> bool {
 
 /// "We, the ministers:" names who speaks; the items under it carry the verbs.
 fn names_issuers_only(reader: &Reader<'_>, tokens: &[Token]) -> bool {
+    // "DO HEREBY:" stands apart from the issuers where recitals stand between them.
+    let enacts = |token: &Token| matches!(token.lower.as_str(), "do" | "hereby" | "solemnly" | "therefore" | "have" | "jointly");
+    if tokens.iter().any(enacts) && tokens.iter().all(|token| !token.word || enacts(token)) {
+        return true;
+    }
     let first = tokens.iter().position(|token| token.word).unwrap_or(0);
     reader.issuers.starts(&tokens[first..], reader.lexicon).is_some_and(|length| {
-        tokens[first + length..].iter().all(|token| !token.word || !reader.grammar().is(&token.lower, Class::Auxiliary))
+        tokens[first + length..].iter().all(|token| !token.word || enacts(token) || !reader.grammar().is(&token.lower, Class::Auxiliary))
     })
 }
 
@@ -265,7 +274,10 @@ impl<'a> Reader<'a> {
                     || word == "("
                     || word == "not";
                 let participle = self.lexicon.actors.is_actor_head(&words[..*index])
-                    && (word.ends_with("ing") || word.ends_with("ed") || self.grammar().is_adverb(word));
+                    && (word.ends_with("ing")
+                        || word.ends_with("ed")
+                        || self.grammar().is_adverb(word)
+                        || self.lexicon.classes.holds(WordClass::Postpositive, word));
                 modifies || participle
             })
             .unwrap_or(words.len())

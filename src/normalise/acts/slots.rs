@@ -93,7 +93,7 @@ fn action(reader: &Reader<'_>, tokens: &[Token], tail: &Range<usize>, slots: &mu
                 let verb = skip_adverbs(reader, tokens, next + 1, tail.end);
                 tokens.get(verb).filter(|token| reader.grammar().is_base_verb(&token.lower)).map(|_| verb)
             }
-            Some(token) if chain.ing && reader.grammar().base_of_ing(&token.lower).is_some() => Some(next),
+            Some(_) if chain.ing && is_gerund(reader, tokens, next, tail.end) => Some(next),
             _ => None,
         };
         slots.negative ^= chain.negative && (chained.is_some() || length > 1);
@@ -109,6 +109,16 @@ fn action(reader: &Reader<'_>, tokens: &[Token], tail: &Range<usize>, slots: &mu
     end = (end + particle).min(tail.end);
     slots.action = Some(start..end).filter(|range| !range.is_empty());
     end
+}
+
+/// "refrain from sailing when": a verb in "-ing", known or with no noun of its own behind it; "stop recurring charges" has none.
+fn is_gerund(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize) -> bool {
+    let word = tokens[at].lower.as_str();
+    if reader.lexicon.classes.holds(WordClass::Participial, word) {
+        return false;
+    }
+    let alone = tokens.get(at + 1).filter(|_| at + 1 < end).is_none_or(|next| !next.word || reader.grammar().is_function_word(&next.lower));
+    reader.grammar().base_of_ing(word).is_some() || alone && word.len() > 5 && word.ends_with("ing")
 }
 
 /// "work with governments to take": who to work with, and where the verb of the action is.
@@ -200,7 +210,7 @@ fn opener(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (u
     if let Some((length, opener)) = manner.or_else(|| reader.lexicon.slots.opener(&words)) {
         let follows = match opener {
             Opener::Deadline => is_deadline(reader, &words, length),
-            Opener::Condition(_) => opens_condition(words[0], lead, &words[length..], at == open.0 && open.1 == Stretch::Object),
+            Opener::Condition(_) => opens_condition(words[0], lead, &words[length..], asks_after(reader, tokens, at, open)),
             // "with the objective of protecting", but "in line with the objective of the Convention"
             Opener::Purpose if words[length - 1] == "of" => words.get(length).is_some_and(|word| word.ends_with("ing")) && length > 1,
             Opener::Purpose => at > open.0 || length > 1 || open.1 == Stretch::Manner,
@@ -305,7 +315,13 @@ fn purpose_infinitive(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usi
     verb < end && !completes && !controlled && !before.is_hard_mark() && reader.grammar().is_base_verb(&tokens[verb].lower)
 }
 
-fn opens_condition(first: &str, lead: Option<&Token>, rest: &[&str], at_start: bool) -> bool {
+/// "explain when", "where" right behind a verb that takes a question.
+fn asks_after(reader: &Reader<'_>, tokens: &[Token], at: usize, open: (usize, Stretch)) -> bool {
+    let verb = at.checked_sub(1).map(|before| tokens[before].lower.as_str());
+    at == open.0 && open.1 == Stretch::Object && verb.is_some_and(|verb| reader.lexicon.classes.holds(WordClass::Inquiry, verb))
+}
+
+fn opens_condition(first: &str, lead: Option<&Token>, rest: &[&str], asks: bool) -> bool {
     if rest.is_empty() {
         return false;
     }
@@ -316,9 +332,7 @@ fn opens_condition(first: &str, lead: Option<&Token>, rest: &[&str], at_start: b
         "once" => !matches!(rest.first(), Some(&("a" | "per" | "every" | "again"))),
         // "the extent to which", "the place where": still a condition; "when" and "where" right behind the verb are questions.
         // "including when hosted abroad" widens the object; "where" and "when" right behind the verb ask.
-        "where" | "when" | "if" => {
-            !at_start && !lead.is_some_and(|token| matches!(token.lower.as_str(), "including" | "even" | "especially"))
-        }
+        "where" | "when" | "if" => !asks && !lead.is_some_and(|token| matches!(token.lower.as_str(), "including" | "even" | "especially")),
         "respecting" | "acting" | "taking" | "provided" | "fully" => {
             lead.is_none_or(|token| token.is_comma() || matches!(token.lower.as_str(), "and" | "while"))
         }
@@ -343,8 +357,9 @@ fn is_deadline(reader: &Reader<'_>, words: &[&str], length: usize) -> bool {
     let year = |word: &str| word.len() == 4 && word.chars().all(|c| c.is_ascii_digit()) && matches!(&word[..2], "19" | "20" | "21");
     let event = |word: &str| matches!(word, "session" | "meeting" | "summit" | "conference" | "ministerial" | "start");
     let next = window.iter().any(|word| matches!(*word, "next" | "its" | "their" | "our") || word.ends_with("th") || word.ends_with("st"));
-    let clause = words[0] == "before"
-        && window.iter().any(|word| reader.grammar().is(word, Class::Auxiliary) || word.ends_with("ing") || event(word));
+    let clause = words[0] == "before" && window.first().is_some_and(|word| matches!(*word, "you" | "they" | "it" | "we" | "he" | "she"))
+        || words[0] == "before"
+            && window.iter().any(|word| reader.grammar().is(word, Class::Auxiliary) || word.ends_with("ing") || event(word));
     clause || window.iter().any(|word| year(word) || (reader.lexicon.time_units.contains(*word) && (!event(word) || next)))
 }
 

@@ -82,6 +82,11 @@ impl<'a> Context<'a> {
         {
             return Some((5, DateRole::Updated));
         }
+        if matches!(part.role, PartRole::Dateline | PartRole::Title)
+            && self.words.phrases("release").iter().any(|stamp| bare.ends_with(stamp))
+        {
+            return Some((4, DateRole::Release));
+        }
         Some(match &part.role {
             PartRole::Furniture("update stamp") if before.starts_with("publi") || before.contains("posted") => (4, DateRole::Release),
             PartRole::Furniture("update stamp") => (5, DateRole::Updated),
