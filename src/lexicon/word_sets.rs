@@ -42,6 +42,8 @@ pub enum WordClass {
     Postpositive,
     /// "within their respective competences": what one may or can do.
     Remit,
+    /// Verbs of saying, behind which it may stand to whom and when: "told the Assembly that".
+    Saying,
 }
 
 /// The words of each class.
@@ -67,6 +69,7 @@ impl WordClasses {
                 "postpositive" => WordClass::Postpositive,
                 "remit" => WordClass::Remit,
                 "opinion" => WordClass::Opinion,
+                "saying" => WordClass::Saying,
                 other => {
                     return Err(LexiconError {
                         file: "word_classes.txt".to_owned(),
@@ -103,13 +106,19 @@ pub struct Threats {
     pub failing: FxHashSet<String>,
     /// Verbs of what would be done then.
     pub measures: FxHashSet<String>,
+    /// Where nobody likes to be taken: "court".
+    pub escalations: FxHashSet<String>,
 }
 
 impl Threats {
     pub(super) fn builtin() -> Self {
         let mut threats = Self::default();
         for row in rows(include_str!("data/threats.txt")) {
-            let into = if row.field(0) == "failing" { &mut threats.failing } else { &mut threats.measures };
+            let into = match row.field(0) {
+                "failing" => &mut threats.failing,
+                "escalation" => &mut threats.escalations,
+                _ => &mut threats.measures,
+            };
             into.extend(row.list(1).map(str::to_owned));
         }
         threats

@@ -55,7 +55,10 @@ pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
     if frame.to
         && let Some(complement) = to_frame(reader, tokens, at)
     {
-        let strict = frame.strict && !complement.addressee.as_ref().is_some_and(|range| reader.is_actor(&tokens[range.clone()]));
+        let named = |range: &Range<usize>| {
+            reader.is_actor(&tokens[range.clone()]) || reader.asked_before && lowers(&tokens[range.clone()]) == ["it"]
+        };
+        let strict = frame.strict && !complement.addressee.as_ref().is_some_and(named);
         return if strict { None } else { Some(complement) };
     }
     let end = sentence_end(tokens, at);

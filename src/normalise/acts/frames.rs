@@ -165,6 +165,10 @@ impl<'a> Scan<'_, 'a> {
             Subject::Issuer if found.setting != Setting::Subordinate && !found.conditional => self.own(at, verb, found),
             Subject::Other(range) if self.binds_user(verb, &range) => self.agreement(at, verb, found, range),
             Subject::Other(range) if found.setting != Setting::Subordinate => self.reported(at, verb, range),
+            // "Economists argue that", "The study concludes that": whoever says something can speak.
+            Subject::Thing(range) if found.setting == Setting::Main && !found.negated && self.says_that(at, verb) => {
+                self.reported(at, verb, range)
+            }
             _ => false,
         }
     }
@@ -202,7 +206,9 @@ impl<'a> Scan<'_, 'a> {
 
     /// "In our first letter we urged you": what the issuers once asked is not what they ask.
     fn recalled(&self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
-        let before = &self.tokens[..found.start.min(at)];
+        // "They agreed to meet in 2032 and asked": the year is that of the meeting, told behind the verb before.
+        let first = self.limits.first().copied().filter(|_| self.reader.minutes).unwrap_or(at);
+        let before = &self.tokens[..found.start.min(at).min(first)];
         let past = verb.form == Form::Past && !found.passive && verb.verb.kind == VerbKind::Demand;
         let earlier = before.iter().any(|token| self.reader.lexicon.earlier.contains(&token.lower) || is_year(&token.lower));
         past && earlier
@@ -308,7 +314,9 @@ impl<'a> Scan<'_, 'a> {
             return false;
         }
         let start = if found.subject == Subject::Missing { at } else { found.start };
-        self.last = Some((Subject::Issuer, verb.verb.kind));
+        // "We do not argue that X should never": what follows is denied.
+        let denies = negated && matches!(verb.verb.kind, VerbKind::Reporting | VerbKind::Acknowledgement);
+        self.last = Some((Subject::Issuer, if denies { VerbKind::Rejection } else { verb.verb.kind }));
         self.last_verb.clone_from(&verb.verb.base);
         let taken = match verb.verb.kind {
             VerbKind::Demand if negated => self.push_plain(ActKind::Rejection, at, verb, start),
@@ -362,9 +370,11 @@ impl<'a> Scan<'_, 'a> {
         let condition = lowers(&self.tokens[..start]);
         let opens = condition.first().is_some_and(|word| matches!(*word, "if" | "should" | "where" | "unless" | "absent"));
         let fails = condition.iter().any(|word| self.reader.lexicon.threats.failing.contains(*word));
-        let measure =
-            self.tokens.get(complement.tail.start).is_some_and(|token| self.reader.lexicon.threats.measures.contains(&token.lower));
-        opens && fails && measure
+        let threats = &self.reader.lexicon.threats;
+        let measure = self.tokens.get(complement.tail.start).is_some_and(|token| threats.measures.contains(&token.lower));
+        // "If the licence is extended, we will take the case to the courts": going there is a threat, whatever calls for it.
+        let escalates = self.tokens[complement.tail.clone()].iter().any(|token| threats.escalations.contains(&token.lower));
+        opens && measure && (fails || escalates)
     }
 
     /// Somebody else says, asks or holds something: the clause reports their words.
@@ -385,7 +395,10 @@ impl<'a> Scan<'_, 'a> {
         } else {
             after
         };
-        let finite = verb.form != Form::Ing && (verb.form != Form::Base || verb.verb.kind != VerbKind::Reporting);
+        let after = if self.says_to_somebody(at, verb) { Some("that") } else { after };
+        // "Experts estimate that", but "the estimate of the experts"
+        let told = verb.form == Form::Base && after == Some("that") && range.end + 2 >= at;
+        let finite = verb.form != Form::Ing && (verb.form != Form::Base || verb.verb.kind != VerbKind::Reporting || told);
         let participle = verb.form == Form::Past && matches!(after, Some("by" | "in" | "at" | "," | "to"));
         let plain = verb.verb.kind == VerbKind::Reporting && !matches!(after, Some("that" | ":" | "," | "how" | "clearly"));
         if !speaks || !finite || participle || plain {
@@ -406,6 +419,18 @@ impl<'a> Scan<'_, 'a> {
         let next = self.tokens.get(1);
         let numbered = next.is_some_and(|token| token.lower == ":" || token.lower.starts_with(|c: char| c.is_ascii_digit()));
         known && (numbered || first.acronym && next.is_some_and(|token| token.capital || !token.word))
+    }
+
+    fn says_that(&self, at: usize, verb: &VerbMatch<'a>) -> bool {
+        verb.verb.kind == VerbKind::Reporting && self.tokens.get(at + verb.length).is_some_and(|token| token.lower == "that")
+    }
+
+    /// "has told this Council that", "said last week that": between the verb and what is said stands no more than to whom, and when.
+    fn says_to_somebody(&self, at: usize, verb: &VerbMatch<'a>) -> bool {
+        let between = self.tokens[at + verb.length..].iter().take(5).take_while(|token| token.lower != "that");
+        let between: Vec<&Token> = between.collect();
+        let short = (1..5).contains(&between.len()) && between.iter().all(|token| token.word && token.lower != "and");
+        short && self.reader.lexicon.classes.holds(WordClass::Saying, &verb.verb.base)
     }
 
     /// "According to UNICEF, …": everything that follows is theirs.
@@ -460,7 +485,9 @@ impl<'a> Scan<'_, 'a> {
             }
             while frame.tail.end > frame.tail.start {
                 let last = &self.tokens[frame.tail.end - 1];
-                if last.lower == "]" || last.word && !matches!(last.lower.as_str(), "and" | "but" | "or" | "while" | "also" | "further") {
+                if last.lower == "]"
+                    || last.word && !matches!(last.lower.as_str(), "and" | "but" | "or" | "while" | "also" | "further" | "that")
+                {
                     break;
                 }
                 frame.tail.end -= 1;

@@ -16,6 +16,8 @@ pub(crate) struct Issuers {
     bodies: FxHashSet<String>,
     /// Lower-case names of parties that signed.
     parties: FxHashSet<String>,
+    /// Lower-case plurals by which those who endorse the text call themselves ("companies").
+    endorsers: FxHashSet<String>,
 }
 
 impl Issuers {
@@ -48,6 +50,7 @@ impl Issuers {
                 issuers.bodies.insert(name.clone());
             }
         }
+        issuers.endorsers = endorsers(clauses, lexicon);
         issuers
     }
 
@@ -67,7 +70,7 @@ impl Issuers {
     /// The number of tokens of a name of the issuers that starts the phrase `tokens`.
     pub(super) fn starts(&self, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
         let words = lowers(tokens);
-        let (length, name) = lexicon.actors.issuer(&words)?;
+        let Some((length, name)) = lexicon.actors.issuer(&words) else { return self.endorser(&words) };
         (name == IssuerName::Oneself || self.bodies.contains(without_article(&words[..length].join(" ")))).then_some(length)
     }
 
@@ -78,11 +81,48 @@ impl Issuers {
         {
             return name == IssuerName::Oneself || self.bodies.contains(without_article(&words.join(" ")));
         }
+        if self.endorser(words) == Some(words.len()) {
+            return true;
+        }
+        // "The United States side urged": one of the issuers.
+        let words = words.strip_suffix(&["side"]).unwrap_or(words);
         let whole = words.join(" ");
         let mut parts =
             whole.split(" , ").flat_map(|part| part.split(" and ")).map(|part| without_article(part.trim().trim_start_matches("and ")));
         !words.is_empty() && !self.parties.is_empty() && parts.all(|part| self.parties.contains(part))
     }
+}
+
+impl Issuers {
+    /// The length of "companies", "the endorsing companies" at the start of `words`, where companies endorse the text.
+    fn endorser(&self, words: &[&str]) -> Option<usize> {
+        if self.endorsers.is_empty() {
+            return None;
+        }
+        let at = words.iter().take(3).position(|word| self.endorsers.contains(*word))?;
+        let own = |word: &&str| matches!(*word, "the" | "all" | "our" | "we" | "endorsing" | "signatory" | "undersigned");
+        words[..at].iter().all(own).then_some(at + 1)
+    }
+}
+
+/// "The companies named below endorse", "The undersigned universities adopt", "The banks that have signed this code": who endorses
+/// the text, in the plural; from then on they call themselves so.
+fn endorsers(clauses: &[&str], lexicon: &Lexicon) -> FxHashSet<String> {
+    let mut found = FxHashSet::default();
+    for clause in clauses {
+        let tokens = tokenise(&clause[..clause.floor_char_boundary(START)], &[]);
+        let words = lowers(&tokens);
+        let Some(at) = words.iter().take(5).position(|word| word.ends_with('s') && lexicon.actors.is_actor_head(&[word])) else { continue };
+        let lead = words[..at].iter().all(|word| matches!(*word, "the" | "we" | "," | "all" | "undersigned" | "endorsing"));
+        let behind: Vec<&str> = words[at + 1..].iter().take(4).copied().collect();
+        let named = matches!(behind.as_slice(), ["named" | "listed", "below" | "above" | "here" | "hereunder" | "in", ..]);
+        let signed =
+            matches!(behind.as_slice(), ["that" | "which" | "who", "have", "signed" | "endorsed" | "adopted" | "joined", "this" | "these"]);
+        if lead && (named || signed || words[..at].iter().any(|word| matches!(*word, "undersigned" | "endorsing"))) {
+            found.insert(words[at].to_owned());
+        }
+    }
+    found
 }
 
 /// Bytes of a clause in which a body and its verb have to stand.

@@ -72,6 +72,8 @@ struct Reader<'a> {
     pronoun_is_issuer: bool,
     /// Nobody says "we": the text tells in the third person what the issuers did.
     minutes: bool,
+    /// The sentence before asks somebody, for whom "it" may stand in this one.
+    asked_before: bool,
 }
 
 /// Reads the acts of `sentences`, whose issuers are `issuers`, under `profile`.
@@ -85,6 +87,7 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
         in_list: false,
         pronoun_is_issuer: false,
         minutes: in_third_person(&tokens),
+        asked_before: false,
     };
     let mut found = Acts::default();
     let mut attributed = Vec::new();
@@ -94,14 +97,17 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
     for (index, sentence) in sentences.iter().enumerate() {
         let stem = sentence.stem.filter(|stem| *stem < index);
         let inherited: &[(usize, Frame<'_>)] = stem.map_or(&[], |stem| stems[stem].as_slice());
-        reader.after_open_stem = stem.is_some_and(|stem| names_issuers_only(&reader, &tokens[stem]));
-        reader.in_list = sentence.in_list;
+        let open = inherited.iter().rfind(|(_, frame)| matches!(frame.kind, ActKind::Demand | ActKind::Commitment));
+        // Under "We call on banks to:" a verb of demand is what the banks are to do ("warn users").
+        reader.in_list = sentence.in_list && open.is_none();
+        reader.after_open_stem = open.is_none() && stem.is_some_and(|stem| names_issuers_only(&reader, &tokens[stem]));
         reader.pronoun_is_issuer |= opens_with_body(&reader, &tokens[index]);
         let mut own = if sentence.theirs { frames::Frames::default() } else { frames(&reader, &tokens[index]) };
         // Behind a list "it" stands for what it stood for in front of it.
         if stem.is_none() {
             reader.pronoun_is_issuer = opens_with_issuer(&reader, &tokens[index]);
         }
+        reader.asked_before = own.frames.iter().any(|frame| frame.kind == ActKind::Demand && frame.addressee.is_some());
         recitals.push(sentence.kind == ClauseKind::Recital || stem.is_some_and(|stem| recitals[stem]) || opens_recitals(sentence, lexicon));
         if recitals[index] {
             own.frames.retain(|frame| !matches!(frame.kind, ActKind::Demand | ActKind::Commitment | ActKind::Threat));
@@ -112,7 +118,6 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
         drafted.extend(own.drafted.then(|| sentence.reading.whole().span));
         let mut builder = Builder { reader: &reader, sentences, tokens: &tokens, profile, acts: &mut found.acts };
         let acting = own.frames.iter().any(|frame| frame.kind != ActKind::Position);
-        let open = inherited.iter().rfind(|(_, frame)| matches!(frame.kind, ActKind::Demand | ActKind::Commitment));
         let inherits = !acting && !sentence.theirs && sentence.kind != ClauseKind::Sentence;
         let binds = own.frames.iter().any(|frame| matches!(frame.kind, ActKind::Demand | ActKind::Commitment | ActKind::Threat));
         // A sentence that asks something itself is the issuers' own, whomever it also reports.

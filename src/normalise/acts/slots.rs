@@ -206,16 +206,23 @@ fn opener(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (u
     let lead = if at > open.0 { tokens.get(at - 1) } else { None };
     let after_break =
         lead.is_none_or(|token| token.is_comma() || token.is_hard_mark() || matches!(token.lower.as_str(), "and" | "or" | "but"));
-    let manner = by_doing(reader, &words).or_else(|| feasible(reader, &words)).or_else(|| by_leave(reader, &words));
+    let leave = || by_leave(reader, &words).filter(|_| !in_relative(reader, tokens, open, at));
+    let manner = by_doing(reader, &words).or_else(|| feasible(reader, &words)).or_else(leave);
     if let Some((length, opener)) = manner.or_else(|| reader.lexicon.slots.opener(&words)) {
         let follows = match opener {
             Opener::Deadline => is_deadline(reader, &words, length),
+            // "the Committee established pursuant to paragraph 8"
+            Opener::Condition(_)
+                if words[0] == "pursuant" && open.1 == Stretch::Object && lead.is_some_and(|lead| is_past(reader, lead)) =>
+            {
+                false
+            }
             Opener::Condition(_) => opens_condition(words[0], lead, &words[length..], asks_after(reader, tokens, at, open)),
             // "with the objective of protecting", but "in line with the objective of the Convention"
             Opener::Purpose if words[length - 1] == "of" => words.get(length).is_some_and(|word| word.ends_with("ing")) && length > 1,
             Opener::Purpose => at > open.0 || length > 1 || open.1 == Stretch::Manner,
             Opener::CoActor => names_somebody(reader, &tokens[at + length..end]),
-            Opener::Hedge => true,
+            Opener::Hedge => words[0] != "in" || !in_relative(reader, tokens, open, at),
         };
         let nested = match open.1 {
             Stretch::Open(Opener::Condition(_)) => match opener {
@@ -245,7 +252,30 @@ fn opener(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (u
     {
         return Some((1, Stretch::Open(Opener::Purpose)));
     }
+    if is_second_action(reader, tokens, at, end) {
+        return Some((1, Stretch::Manner));
+    }
     purpose_infinitive(reader, tokens, at, end, open).then_some((1, Stretch::Open(Opener::Purpose)))
+}
+
+/// "keep their gates open and, in cooperation with the Red Cross, to register them": an infinitive behind "and" and an insertion is
+/// one more thing to do, and no purpose.
+fn is_second_action(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize) -> bool {
+    let closed = at > 1 && tokens[at].lower == "to" && tokens[at - 1].is_comma();
+    let opening = (1..at.saturating_sub(1)).rev().take_while(|_| closed).find(|index| tokens[*index].is_comma());
+    let joined = opening.is_some_and(|comma| matches!(tokens[comma - 1].lower.as_str(), "and" | "or"));
+    let verb = skip_adverbs(reader, tokens, at + 1, end);
+    joined && verb < end && reader.grammar().is_base_verb(&tokens[verb].lower)
+}
+
+/// Whether a relative clause that qualifies the object reaches up to `at`: "those who report fraud in good faith".
+fn in_relative(reader: &Reader<'_>, tokens: &[Token], open: (usize, Stretch), at: usize) -> bool {
+    let relative = |index: usize| {
+        let (word, before) = (tokens[index].lower.as_str(), tokens[index - 1].lower.as_str());
+        matches!(word, "who" | "which") || word == "that" && !reader.grammar().is_function_word(before)
+    };
+    open.1 == Stretch::Object
+        && (open.0 + 1..at).rev().take_while(|index| !tokens[*index].is_comma() && !tokens[*index].is_hard_mark()).any(relative)
 }
 
 /// "without weakening encryption" guards; "by replacing diesel cranes", "including by training inspectors" says how.
@@ -305,6 +335,9 @@ fn purpose_infinitive(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usi
     let completes = reader.lexicon.takes_infinitive.contains(&before.lower)
         || reader.grammar().is_function_word(&before.lower)
         || reader.grammar().base_of_past(&before.lower).is_some_and(|_| before.lower.ends_with("ed"));
+    // "numbers that are known to be forged", "persons found to be innocent"
+    let copular = verb < end && tokens[verb].lower == "be" && (reader.grammar().is_base_verb(&before.lower) || is_past(reader, before));
+    let completes = completes || copular;
     // "require operators to report", "rules that oblige operators to report": the operators report.
     let controlled = tokens[open.0.saturating_sub(2)..at].iter().any(|token| {
         let word = token.lower.as_str();
@@ -313,6 +346,10 @@ fn purpose_infinitive(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usi
             || word.strip_suffix('s').is_some_and(|stem| reader.lexicon.control_verbs.contains(stem))
     });
     verb < end && !completes && !controlled && !before.is_hard_mark() && reader.grammar().is_base_verb(&tokens[verb].lower)
+}
+
+fn is_past(reader: &Reader<'_>, token: &Token) -> bool {
+    reader.grammar().base_of_past(&token.lower).is_some() || reader.lexicon.participles.contains(&token.lower)
 }
 
 /// "explain when", "where" right behind a verb that takes a question.

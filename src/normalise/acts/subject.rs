@@ -211,6 +211,13 @@ fn list_before(reader: &Reader<'_>, tokens: &[Token], comma: usize) -> Option<us
 fn opens_clause(reader: &Reader<'_>, tokens: &[Token], index: usize) -> bool {
     let before = (0..index).rev().find(|at| !tokens[*at].is_comma() && !reader.grammar().is_adverb(&tokens[*at].lower));
     let Some(before) = before else { return true };
+    // "They estimate that rents exceed wages, and that landlords must": one more clause of what they say.
+    if matches!(tokens[before].lower.as_str(), "and" | "or" | "but")
+        && let Some(first) = (0..before).rev().find(|at| tokens[*at].lower == "that")
+    {
+        return !tokens.get(index + 1).is_some_and(|next| reader.grammar().is_base_verb(&next.lower))
+            && opens_clause(reader, tokens, first);
+    }
     if reader.lexicon.complementisers.contains(&tokens[before].lower) || tokens[before].is_hard_mark() {
         return true;
     }
@@ -309,13 +316,24 @@ fn skip_lead(reader: &Reader<'_>, tokens: &[Token], start: usize, end: usize) ->
 fn from_sentence_start(reader: &Reader<'_>, tokens: &[Token], end: usize, mut found: Found) -> Found {
     let first = skip_lead(reader, tokens, 0, end);
     if let Some(length) = reader.issuers.starts(&tokens[first..], reader.lexicon)
-        && tokens.get(first + length).is_some_and(|token| token.is_comma() || reader.grammar().is(&token.lower, Class::Preposition))
         && end > first + length
+        && (tokens.get(first + length).is_some_and(|token| token.is_comma() || reader.grammar().is(&token.lower, Class::Preposition))
+            || shares_subject(reader, &tokens[first + length..end]))
     {
         found.subject = Subject::Issuer;
         found.start = first;
     }
     found
+}
+
+/// "Our engineers have tested the model and will share": the second verb has the subject of the first, if no clause in between has
+/// one of its own.
+fn shares_subject(reader: &Reader<'_>, between: &[Token]) -> bool {
+    let grammar = reader.grammar();
+    let first = between.first().is_some_and(|token| matches!(token.lower.as_str(), "have" | "has" | "had"));
+    let joined = between.last().is_some_and(|token| matches!(token.lower.as_str(), "and" | "but"));
+    let other = |token: &Token| grammar.is(&token.lower, Class::Relative) || grammar.is(&token.lower, Class::Subordinator);
+    first && joined && !between.iter().any(|token| other(token) || token.is_hard_mark())
 }
 
 /// What kind of subject the phrase at `range` is, and where it starts.

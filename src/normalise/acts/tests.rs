@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use super::{Issuers, Sentence, acts};
 use crate::lexicon::Lexicon;
-use crate::model::{Act, ActKind, ClauseKind, ConditionKind, Polarity, Reading};
+use crate::model::{
+    Act, ActKind, ClauseKind, ConditionKind, EvidenceKind, Party, PartyEvidence, PartyKind, Passage, Polarity, Reading, Role, Signature,
+};
 
 /// A case: clauses with their letter, and the expected lines.
 #[derive(Default)]
@@ -12,6 +14,7 @@ struct Case<'a> {
     line: usize,
     title: &'a str,
     heading: Option<&'a str>,
+    parties: Vec<&'a str>,
     clauses: Vec<(char, &'a str)>,
     expected: Vec<&'a str>,
 }
@@ -33,6 +36,7 @@ fn cases(text: &str) -> Vec<Case<'_>> {
         match mark {
             "T" => case.title = rest,
             "H" => case.heading = Some(rest),
+            "P" => case.parties = rest.split(", ").collect(),
             mark => case.clauses.push((mark.chars().next().unwrap_or('C'), rest)),
         }
     }
@@ -68,11 +72,26 @@ fn read(case: &Case<'_>, lexicon: &Lexicon) -> Vec<String> {
         })
         .collect();
     let texts: Vec<&str> = case.clauses.iter().map(|(_, text)| *text).collect();
-    let issuers = Issuers::find(case.title, &[], &texts, lexicon);
+    let signatures: Vec<Signature> = case.parties.iter().map(|name| signed(name)).collect();
+    let issuers = Issuers::find(case.title, &signatures, &texts, lexicon);
     let found = acts(&sentences, &issuers, "communique", lexicon);
     let mut lines: Vec<String> = found.acts.iter().map(line).collect();
     lines.extend(found.attributed.iter().map(|(_, source)| format!("A {}", source.text)));
     lines
+}
+
+fn signed(name: &str) -> Signature {
+    Signature {
+        passage: Passage::default(),
+        person: None,
+        honorifics: Vec::new(),
+        post_nominals: Vec::new(),
+        offices: Vec::new(),
+        party: Some(Party { name: name.to_owned(), code: None, kind: PartyKind::State }),
+        evidence: PartyEvidence { kind: EvidenceKind::Stated, why: String::new() },
+        role: Role::Signed,
+        remark: None,
+    }
 }
 
 fn line(act: &Act) -> String {

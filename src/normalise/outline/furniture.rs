@@ -1,6 +1,7 @@
 //! Marks press furniture among the lines: what a press office or a web page put above and below the statement, and date lines.
 
 use super::lines::Line;
+use super::pages::columns;
 use super::shapes::{is_address, is_closed, is_prose, is_rule, word_count};
 use crate::lexicon::StructureWords;
 use crate::lexicon::structure::{FurnitureMatch, FurniturePhrase, FurniturePlace};
@@ -71,6 +72,7 @@ fn mark_head(head: &mut [Line], words: &StructureWords) {
             let found = furniture(text, FurniturePlace::Head, words);
             let date = found != Some("update stamp") && dates::is_date_line(text, words);
             let remark = text.starts_with('(') && text.ends_with(')') && line.gap;
+            let found = found.or(is_letterhead(text, words).then_some("masthead"));
             if date { Some(PartRole::Dateline) } else { found.or(remark.then_some("remark")).map(PartRole::Furniture) }
         };
     }
@@ -164,6 +166,17 @@ fn is_agency(text: &str, words: &StructureWords) -> bool {
     let lower = text.to_lowercase();
     let has = |list: &[&str]| list.iter().any(|word| has_word(&lower, word));
     word_count(text) <= 9 && !is_closed(text) && !text.ends_with(',') && has(&words.agencies) && !has(&words.titles)
+}
+
+/// "OFFICE OF THE SPOKESPERSON       Media Note 2023/417": an office in one column, and the number of a document in another.
+fn is_letterhead(text: &str, words: &StructureWords) -> bool {
+    let numbered = |column: &str| {
+        let last = column.rsplit(' ').next().unwrap_or_default();
+        word_count(column) <= 4 && column.contains(|c: char| c.is_ascii_digit()) && (last.contains('/') || last.ends_with(')'))
+    };
+    let count = columns(text).count();
+    let known = |column: &str| numbered(column) || is_agency(column, words) || furniture(column, FurniturePlace::Head, words).is_some();
+    count > 1 && columns(text).all(known)
 }
 
 fn has_word(text: &str, word: &str) -> bool {

@@ -45,6 +45,10 @@ pub(super) fn mark(chunks: &mut Vec<Chunk>, words: &StructureWords) {
 fn heading(chunks: &[Chunk], index: usize, words: &StructureWords) -> Option<Found> {
     let chunk = &chunks[index];
     if let Shape::Heading(level) = chunk.shape {
+        // "**We urge you to:**" over bullets is a stem in bold.
+        if level == 6 && is_unfinished(chunks, index, words) {
+            return None;
+        }
         let over_body = level < 6 || next_open(chunks, index).is_some_and(is_body);
         return over_body.then(|| numbered_words(chunk, Habit::Markup(level), words));
     }
@@ -161,14 +165,20 @@ fn in_roster(chunks: &[Chunk], index: usize) -> bool {
     before + after >= 2
 }
 
+/// A line that opens what the points under it say, and heads nothing: "NOTING THAT:", "INVITES THE COMMISSION TO:".
+fn is_unfinished(chunks: &[Chunk], index: usize, words: &StructureWords) -> bool {
+    let text = chunks[index].text();
+    let last = text.trim_end_matches([':', ' ']).rsplit(' ').next().unwrap_or_default();
+    let unfinished = words.is_label("stem ending", last) || words.opens_recital(text);
+    let listed = next_open(chunks, index).is_some_and(|next| next.marker.is_some());
+    ending(text) == ':' && listed && unfinished
+}
+
 /// A line in capitals that a comma or a colon ties to what follows.
 fn hangs(chunks: &[Chunk], index: usize, words: &StructureWords) -> bool {
     let text = chunks[index].text();
-    let last = text.trim_end_matches([':', ' ']).rsplit(' ').next().unwrap_or_default();
-    // "NOTING THAT:" and "INVITES THE COMMISSION TO:" open what the points under them say, and head nothing.
-    let unfinished = words.is_label("stem ending", last) || words.opens_recital(text);
     let listed = next_open(chunks, index).is_some_and(|next| next.marker.is_some());
-    ending(text) == ':' && listed && (unfinished || word_count(text) > 4)
+    is_unfinished(chunks, index, words) || ending(text) == ':' && listed && word_count(text) > 4
 }
 
 /// A short line that heads what follows: no full stop, starts with a capital, prose or items under it, and no such line over it.

@@ -23,6 +23,11 @@ pub(super) fn mark(chunks: &mut [Chunk], words: &StructureWords) {
         }
     }
     for chunk in chunks.iter_mut().filter(|chunk| chunk.is_open()) {
+        // A speech turns to the chair again and again: "Mr. President," on a line of its own.
+        if words.is_label("salutation", chunk.text()) && chunk.text().ends_with(',') {
+            chunk.role = Some(PartRole::Salutation);
+            continue;
+        }
         let formula = words.is_label("closing", chunk.text()) && chunk.text().ends_with(',');
         if formula || words.label("testimonium", chunk.text()).is_some() {
             chunk.role = Some(PartRole::Closing);

@@ -14,6 +14,7 @@ pub(super) mod masthead;
 mod notes;
 mod options;
 mod pages;
+mod quoted;
 pub(super) mod shapes;
 mod title;
 
@@ -60,6 +61,7 @@ pub(super) fn outline(document: &Document, lexicon: &Lexicon, segment: Segment) 
         chunk.reading = repair::mend(&chunk.reading, damage, words, &document.text, repairs);
     }
     datelines::split(&mut chunks, words);
+    quoted::mark(&mut chunks, repairs);
     let under_masthead = masthead::mark(&mut chunks, words);
     title::mark(&mut chunks, under_masthead, words);
     letters::mark(&mut chunks, words);

@@ -10,17 +10,55 @@ use crate::normalise::part::PartRole;
 /// How many lines at the top and at the foot of a page may be its header and footer.
 const MARGIN: usize = 3;
 
+/// Lines of the first page that headers of later pages say again.
+const HEAD_LINES: usize = 6;
+
 pub(super) fn mark(lines: &mut [Line], words: &StructureWords) {
     let numbered = lines.iter().filter(|line| is_bare_number(line.text())).count();
     for index in 0..lines.len() {
         let text = lines[index].text();
-        if is_page_number(text, words) || is_bare_number(text) && (numbered > 1 || near_page_end(lines, index)) {
+        if is_number_in_columns(text, words)
+            || is_page_number(text, words)
+            || is_bare_number(text) && (numbered > 1 || near_page_end(lines, index))
+        {
             lines[index].role = Some(PartRole::Furniture("page number"));
         }
+    }
+    for at in headers_behind_numbers(lines) {
+        lines[at].role = Some(PartRole::Furniture("running header"));
     }
     for index in running(lines) {
         lines[index].role = Some(PartRole::Furniture("running header"));
     }
+}
+
+/// The pieces of a line that stand apart by three spaces or more.
+pub(super) fn columns(text: &str) -> impl Iterator<Item = &str> {
+    text.split("   ").map(str::trim).filter(|column| !column.is_empty())
+}
+
+/// "23-13377      1/2": a page number beside a number of the printer's.
+fn is_number_in_columns(text: &str, words: &StructureWords) -> bool {
+    let numbered = columns(text).filter(|column| is_page_number(column, words)).count() == 1;
+    let plain = columns(text).all(|column| !column.contains(char::is_lowercase) || is_page_number(column, words));
+    numbered && plain && columns(text).count() > 1
+}
+
+/// Lines right behind a page number that say again, whole or by columns, what stands at the head of the first page.
+fn headers_behind_numbers(lines: &[Line]) -> Vec<usize> {
+    let head = |column: &str| {
+        lines.iter().take(HEAD_LINES).flat_map(|line| columns(line.text())).any(|known| {
+            let rest = known.strip_prefix(column);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' ') && column.contains(' '))
+        })
+    };
+    let is_number = |line: &Line| line.role == Some(PartRole::Furniture("page number"));
+    let behind = |at: &usize| *at > 0 && is_number(&lines[at - 1]) && lines[*at].gap && lines[*at].role.is_none();
+    let again = |at: &usize| {
+        let text = lines[*at].text();
+        !is_closed(text) && word_count(text) <= 15 && columns(text).all(head)
+    };
+    (HEAD_LINES..lines.len()).filter(behind).filter(again).collect()
 }
 
 /// "Page 3 of 9", "3/9", "- 3 -", "Está en la página 1de 4".

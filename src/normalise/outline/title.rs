@@ -95,8 +95,10 @@ fn find(chunks: &[Chunk], words: &StructureWords) -> Option<usize> {
         .find(|(_, chunk)| chunk.shape == Shape::Heading(1))
         .or_else(|| above().find(|(_, chunk)| matches!(chunk.shape, Shape::Heading(_))));
     let named = above().find(|(_, chunk)| names_a_statement(chunk.text(), words));
+    // "Item 3: Interactive dialogue with the Special Rapporteur" tells when a statement was made that has a title of its own.
+    let occasion = |chunk: &Chunk| named.is_some() && words.label("occasion", chunk.text()).is_some();
     let plain = || {
-        above().find(|(_, chunk)| {
+        above().filter(|(_, chunk)| !occasion(chunk)).find(|(_, chunk)| {
             chunk.marker.is_none() && !chunk.text().ends_with(',') && (word_count(chunk.text()) <= 45 || long_title(chunk))
         })
     };

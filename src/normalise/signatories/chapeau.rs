@@ -166,6 +166,16 @@ fn is_group_phrase(lead: &str, lexicon: &Lexicon) -> bool {
                     | "both"
                     | "like"
                     | "minded"
+                    | "from"
+                    | "every"
+                    | "different"
+                    | "various"
+                    | "several"
+                    | "regions"
+                    | "continents"
+                    | "parts"
+                    | "world"
+                    | "namely"
             )
             || is_glue(&word.folded, lexicon)
     };

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::line::{Draft, bare, read_line};
+use super::line::{Draft, bare, read_line, seat};
 use super::lines::{Line, is_line};
 use crate::lexicon::Lexicon;
 use crate::lexicon::folding::plain_words;
@@ -69,6 +69,8 @@ struct Habit {
     countries_over_persons: bool,
     /// Empty lines part the signatures.
     gapped: bool,
+    /// Organisations have their countries in brackets behind them.
+    seats: bool,
 }
 
 /// What a group that is being put together still waits for.
@@ -87,12 +89,19 @@ pub(super) fn group(lines: &[Line], lexicon: &Lexicon) -> Vec<Entry> {
     let gaps = || lines.iter().skip(1).map(|line| line.after_gap);
     let read: Vec<(&Line, Vec<Draft>)> =
         lines.iter().filter(|line| !line.reading.is_empty()).map(|line| (line, read_line(line.reading.text(), lexicon))).collect();
-    let habit = Habit { countries_over_persons: countries_over_persons(&read), gapped: gaps().any(|gap| gap) && gaps().any(|gap| !gap) };
+    let habit = Habit {
+        countries_over_persons: countries_over_persons(&read),
+        gapped: gaps().any(|gap| gap) && gaps().any(|gap| !gap),
+        seats: gives_seats(&read, lexicon),
+    };
     let mut entries: Vec<Entry> = Vec::new();
     let mut open: Option<Open> = None;
     let mut kind = Listed::Any;
     for (line, drafts) in read {
         let text = line.reading.text();
+        // "Eel Voice (Elbonia)" looks like a person, and is none among bodies with their seats.
+        let seated = habit.seats && seat(text.trim()).is_some() && drafts.iter().all(Draft::is_person_alone);
+        let drafts = if seated { Vec::new() } else { drafts };
         if let Some(named) = listed(text, lexicon) {
             kind = named;
             continue;
@@ -112,7 +121,7 @@ pub(super) fn group(lines: &[Line], lexicon: &Lexicon) -> Vec<Entry> {
                 continue;
             }
             entries.extend(open.take().map(|open| open.entry));
-            entries.extend(organisation(line, kind));
+            entries.extend(organisation(line, kind, habit.seats));
             continue;
         }
         entries.extend(open.take().map(|open| open.entry));
@@ -120,6 +129,14 @@ pub(super) fn group(lines: &[Line], lexicon: &Lexicon) -> Vec<Entry> {
     }
     entries.extend(open.map(|open| open.entry));
     entries
+}
+
+/// Whether two lines or more have a known country in brackets behind a body.
+fn gives_seats(lines: &[(&Line, Vec<Draft>)], lexicon: &Lexicon) -> bool {
+    let known = |line: &&(&Line, Vec<Draft>)| {
+        seat(line.0.reading.text().trim()).is_some_and(|(_, country)| lexicon.parties.find(country).is_some())
+    };
+    lines.iter().filter(known).count() >= 2
 }
 
 /// Whether the block puts each country on a line over its person.
@@ -201,10 +218,12 @@ fn extend(open: &mut Open, line: &Line) {
 }
 
 /// A line that names neither a known party nor a person: an organisation that the lexicon does not know.
-fn organisation(line: &Line, listed: Listed) -> Option<Entry> {
+fn organisation(line: &Line, listed: Listed, seats: bool) -> Option<Entry> {
     let text = line.reading.text();
     let Range { start, end } = bare(text, 0..text.len());
-    let name = &text[start..end];
+    let whole = &text[start..end];
+    // In a list that gives the seat of each, "(Elbonia)" is one, too.
+    let name = seat(whole).filter(|_| seats).map_or(whole, |(name, _)| name);
     let fits = is_line(text) && !name.is_empty() && name.chars().any(char::is_alphabetic);
     fits.then(|| Entry {
         reading: line.reading.clone(),
@@ -219,7 +238,9 @@ pub(super) fn listed(text: &str, lexicon: &Lexicon) -> Option<Listed> {
     let count = lexicon.offices.phrase("group", &words)?;
     let rest = words.get(count..)?;
     // "Individuals, in a personal capacity (affiliations for identification only):" says more than whom it lists.
-    let remarks = text.trim_end().ends_with(':') && words.len() <= 14;
+    let behind = text[words[count - 1].range.end..].trim();
+    let bracketed = behind.starts_with('(') && behind.ends_with(')');
+    let remarks = (text.trim_end().ends_with(':') || bracketed) && words.len() <= 14;
     let closes = remarks
         || rest.iter().all(|word| {
             word.folded.chars().all(|c| c.is_ascii_digit())

@@ -107,6 +107,9 @@ fn read_bare(text: &str, whole: Range<usize>, lexicon: &Lexicon) -> Vec<Draft> {
     if let Some(drafts) = parties_alone(text, whole.clone(), lexicon) {
         return drafts;
     }
+    if let Some(draft) = body_with_country(text, whole.clone(), lexicon) {
+        return vec![draft];
+    }
     if let Some(draft) = body_with_person(text, whole.clone(), lexicon).or_else(|| person_with_body(text, whole.clone(), lexicon)) {
         return vec![draft];
     }
@@ -170,6 +173,29 @@ pub(super) fn bare(text: &str, range: Range<usize>) -> Range<usize> {
         .is_some_and(|last| last.matches('.').count() > 1 || matches!(last, "Jr." | "Sr." | "Inc." | "Ltd." | "Corp." | "Co."));
     let kept = if abbreviated { kept } else { kept.trim_end_matches('.') };
     start..start + kept.len()
+}
+
+/// "Reef Rights International (Belgium)": the seat of an organisation stands in brackets behind its name.
+fn body_with_country(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<Draft> {
+    let line = &text[range.clone()];
+    let (body, country) = seat(line)?;
+    lexicon.parties.find(country).filter(|entry| entry.party.kind == PartyKind::State)?;
+    let words = plain_words(body);
+    let office = (0..words.len()).any(|at| lexicon.offices.title(&words[at..]).is_some());
+    let named = words.iter().any(|word| lexicon.offices.organisation_word(&word.folded));
+    let fits = named || !office && person(body, lexicon).is_none() && lexicon.parties.find(body).is_none();
+    let end = range.start + body.len();
+    (fits && !body.contains(',')).then(|| Draft { range: range.start..end, affiliation: Some(body.to_owned()), ..Draft::default() })
+}
+
+/// "Averne Water Union (Elbonia)" by its name and its seat.
+pub(super) fn seat(line: &str) -> Option<(&str, &str)> {
+    let open = line.rfind(" (").filter(|_| line.ends_with(')'))?;
+    let (body, country) = (line[..open].trim(), line[open + 2..line.len() - 1].trim());
+    let place = country.split(' ').all(|word| word.starts_with(char::is_uppercase) || matches!(word, "of" | "the" | "and"))
+        && country.contains(char::is_lowercase)
+        && !country.contains([',', '.']);
+    (!body.is_empty() && place).then_some((body, country))
 }
 
 /// "Reef Alliance (Jane Doe, General Secretary)", "Norway (Jonas Berg)": who signs stands in brackets behind the party.

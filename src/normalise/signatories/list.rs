@@ -95,6 +95,11 @@ fn between(text: &str, gap: Range<usize>, lexicon: &Lexicon) -> Option<Vec<Item>
     if is_glue(&text[gap.clone()], lexicon) {
         return has_separator(&text[gap]).then(Vec::new);
     }
+    // "Jordan Blake, researcher, Canada": what stands right behind a name goes on with it.
+    let first = text[gap.clone()].split([',', ';']).next().unwrap_or_default();
+    if !is_glue(first, lexicon) && !first.trim_start().starts_with("and ") && first.starts_with(' ') {
+        return None;
+    }
     let mut unknown = Vec::new();
     let mut start = gap.start;
     for piece in text[gap.clone()].split([',', ';']) {

@@ -1,6 +1,7 @@
 //! Who issued, signed, sponsored, voted on or joined a statement: enter its parts, leave signatures with exact places and notes;
 //! parts that are nothing but lines of a block, roster or vote are marked as such. Running text about others names no signatory.
 
+mod adoption;
 mod attendance;
 mod block;
 mod body;
@@ -56,6 +57,7 @@ pub(super) fn signatories(parts: &mut [Part], title: Option<&Passage>, lexicon: 
         resolve::block(block, lexicon, &mut found);
     }
     marked.extend(vote::votes(parts, &marked, lexicon, &mut found));
+    marked.extend(adoption::adoptions(parts, &marked, lexicon, &mut found));
     marked.extend(status::statuses(parts, &marked, lexicon, &mut found));
     chapeau::chapeaux(parts, &marked, lexicon, &mut found);
     if !found.has_issuer() {

@@ -105,7 +105,12 @@ fn names_body(piece: &str, lexicon: &Lexicon) -> bool {
 fn is_calling(piece: &str) -> bool {
     let first = piece.split_whitespace().next().unwrap_or_default();
     let known = ["former", "formerly", "retired", "independent", "freelance", "emeritus", "ex-", "self-employed", "private", "concerned"];
-    known.contains(&first) && piece.split_whitespace().count() <= 8
+    let last = piece.rsplit(' ').next().unwrap_or_default();
+    let ends = ["er", "or", "ist", "ian", "yst", "ant", "ent", "eur", "fellow", "student", "advocate", "judge"];
+    // "security researcher", "human rights lawyer"
+    let agent = last.len() > 4 && ends.iter().any(|end| last.ends_with(end)) && piece.split_whitespace().count() <= 4;
+    let small = piece.split_whitespace().all(|word| word.starts_with(char::is_lowercase) && !matches!(word, "the" | "who" | "which"));
+    known.contains(&first) && piece.split_whitespace().count() <= 8 || agent && small
 }
 
 /// "Royal College of Nurses", "Students for Homes": a word of office behind a word for a body, or in the plural, is a name.

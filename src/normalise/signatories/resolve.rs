@@ -109,8 +109,9 @@ fn signature(entry: &Entry, role: Role, habit: Habit, lexicon: &Lexicon) -> Sign
     let draft = &entry.draft;
     let passage = entry.reading.passage(place(entry));
     let (party, evidence) = party(entry, habit, lexicon);
-    let own_body =
-        draft.person.is_some() && party.as_ref().is_some_and(|party| party.kind == PartyKind::Organisation && draft.is_person_alone());
+    let own_body = draft.person.is_some()
+        && party.as_ref().is_some_and(|party| party.kind == PartyKind::Organisation)
+        && (draft.is_person_alone() || is_named_body(entry));
     let person = draft.person.clone().filter(|_| !own_body);
     let (name, honorifics, post_nominals) = match person {
         Some(Person { name, honorifics, post_nominals }) => (Some(name), honorifics, post_nominals),
@@ -119,11 +120,22 @@ fn signature(entry: &Entry, role: Role, habit: Habit, lexicon: &Lexicon) -> Sign
     Signature { passage, person: name, honorifics, post_nominals, offices: draft.offices.clone(), party, evidence, role, remark: None }
 }
 
+/// A name in a list of organisations, without honorific, office or affiliation, whatever it looks like.
+fn is_named_body(entry: &Entry) -> bool {
+    let draft = &entry.draft;
+    let bare = draft.person.as_ref().is_some_and(|person| person.honorifics.is_empty() && person.post_nominals.is_empty());
+    entry.listed == Listed::Organisations && bare && draft.offices.is_empty() && draft.affiliation.is_none()
+}
+
 fn party(entry: &Entry, habit: Habit, lexicon: &Lexicon) -> (Option<Party>, PartyEvidence) {
     let draft = &entry.draft;
     let individual = entry.listed == Listed::Individuals || speaks_for_themselves(draft, habit, lexicon);
     match (&draft.claim, &draft.person, &draft.affiliation) {
         (_, Some(person), _) if individual => (Some(themselves(person)), stated("signs under their own name")),
+        // "Mares Livres (Cabo Verde)" under "Organisations" is no person of Cabo Verde.
+        (Some(Claim { party, .. }), Some(person), _) if is_named_body(entry) && party.kind == PartyKind::State => {
+            (Some(organisation(&person.name)), stated("named in a list of organisations"))
+        }
         (Some(Claim { party, evidence }), _, _) => (Some(party.clone()), evidence.clone()),
         (None, Some(person), None)
             if draft.is_person_alone()

@@ -71,7 +71,8 @@ fn mentions_status(sentence: &str) -> bool {
 fn subject(part: &Part, range: Range<usize>, lexicon: &Lexicon, found: &mut Signatories) -> bool {
     let sentence = &part.reading.text()[range.clone()];
     let Some(Told { parties, role, deed }) = told(sentence, lexicon) else { return false };
-    if parties.iter().any(|(_, party)| party.kind == PartyKind::Person && !has_person(found, party)) {
+    let stranger = |party: &Party| party.kind == PartyKind::Person && !has_person(found, party) && role != Role::Withdrew;
+    if parties.iter().any(|(_, party)| stranger(party)) {
         return false;
     }
     let end = range.start + sentence.trim_end().trim_end_matches(['.', ';']).len();
@@ -103,11 +104,40 @@ fn told(sentence: &str, lexicon: &Lexicon) -> Option<Told> {
         let (role, deed) = deed(sentence, list.end)?;
         Some(Told { parties: list.items.into_iter().map(|item| (item.range, item.party)).collect(), role, deed })
     });
-    known.or_else(|| {
-        let (range, party) = named_subject(sentence, from, lexicon)?;
-        let (role, deed) = deed(sentence, behind_aside(sentence, range.end))?;
-        Some(Told { parties: vec![(range, party)], role, deed })
-    })
+    known
+        .or_else(|| {
+            let (range, party) = named_subject(sentence, from, lexicon)?;
+            let (role, deed) = deed(sentence, behind_aside(sentence, range.end))?;
+            Some(Told { parties: vec![(range, party)], role, deed })
+        })
+        .or_else(|| joined_subjects(sentence, from, lexicon))
+}
+
+/// "Reef Watch and Dr Ada Roth, who signed the first letter, have withdrawn": names joined by commas and "and".
+fn joined_subjects(sentence: &str, from: usize, lexicon: &Lexicon) -> Option<Told> {
+    let end = [", who ", ", which ", " have ", " has ", " withdrew "].iter().filter_map(|mark| sentence[from..].find(mark)).min()? + from;
+    let (role, deed) = deed(sentence, behind_aside(sentence, end))?;
+    let mut parties = Vec::new();
+    let mut start = from;
+    for piece in sentence[from..end].split(", ").flat_map(|piece| piece.split(" and ")) {
+        let at = start + sentence[start..end].find(piece)?;
+        start = at + piece.len();
+        let name = piece.trim_start_matches("and ").trim_start_matches("the ").trim_start_matches("The ");
+        let range = at + piece.len() - name.len()..start;
+        let capital = name.split_whitespace().all(|word| word.starts_with(char::is_uppercase) || is_link(word));
+        let party = match (person(name, lexicon), lexicon.parties.find(name)) {
+            (_, Some(entry)) => entry.party.clone(),
+            (Some(person), None) if !person.honorifics.is_empty() => Party { name: person.name, code: None, kind: PartyKind::Person },
+            (_, None) if capital && name.contains(' ') => Party { name: name.to_owned(), code: None, kind: PartyKind::Organisation },
+            (_, None) => return None,
+        };
+        parties.push((range, party));
+    }
+    Some(Told { parties, role, deed })
+}
+
+fn is_link(word: &str) -> bool {
+    matches!(word, "of" | "for" | "the" | "and" | "de" | "von" | "van")
 }
 
 /// A capitalised name of two words or more, up to a comma or a word in small letters: a body or person that the lexicon does not
@@ -119,7 +149,7 @@ fn named_subject(sentence: &str, from: usize, lexicon: &Lexicon) -> Option<(Rang
     let mut end = first;
     for (at, word) in words.iter().enumerate().skip(first) {
         let capital = text[word.range.clone()].starts_with(char::is_uppercase);
-        let link = matches!(word.folded.as_str(), "of" | "for" | "the" | "and" | "de" | "von" | "van");
+        let link = is_link(&word.folded);
         if !capital && !link {
             break;
         }
@@ -163,6 +193,13 @@ fn deed(sentence: &str, end: usize) -> Option<(Role, Range<usize>)> {
     let rest: Vec<&str> = words[skipped + 1..].iter().take(10).map(|word| word.folded.as_str()).collect();
     let reflexive = rest.first().is_some_and(|word| matches!(*word, "itself" | "themselves" | "himself" | "herself"));
     let place = end + words[0].range.start..end + verb.range.end;
+    // "joins the statement but dissociates itself from paragraph 3": what comes last holds.
+    let but = words.iter().position(|word| word.folded == "but").filter(|at| *at > skipped);
+    if let Some((role, deed)) = but.and_then(|but| deed(sentence, end + words[but].range.end))
+        && matches!(role, Role::Dissociated | Role::Reserved)
+    {
+        return Some((role, deed));
+    }
     let role = match verb.folded.as_str() {
         "align" | "aligns" | "aligned" if reflexive || rest.first() == Some(&"with") => Role::Aligned,
         "associate" | "associates" | "associated" if reflexive => Role::Aligned,

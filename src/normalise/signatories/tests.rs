@@ -413,3 +413,82 @@ proptest::proptest! {
         read(&text);
     }
 }
+
+#[test]
+fn organisations_with_their_countries_and_experts_with_affiliations() {
+    check(&[
+        (
+            "countries in brackets, known and unknown",
+            "Please act.\n# Signatories\n# Organisations\n- Reef Rights International (Belgium)\n- Bund gegen Lärm e.V. (Germany)\n- Fundación Ojo Claro (Chile)\n- Mares Livres (Cabo Verde)\n- Averne Water Union (Elbonia)\n- Eels’ Voice (Elbonia)\n- Women for Quiet Streets (Georgia)\n",
+            "Reef Rights International; Bund gegen Lärm e.V.; Fundación Ojo Claro; Mares Livres; Averne Water Union; Eels’ Voice; Women for Quiet Streets",
+        ),
+        (
+            "a list without a heading for its kind",
+            "Please act.\n# Signed by:\nSave the Eel (Norway)\nRiver Keepers Network (Kenya)\nCentre for Ponds (Peru)\n",
+            "Save the Eel; River Keepers Network; Centre for Ponds",
+        ),
+        (
+            "a short form in brackets stays",
+            "Please act.\n# Signatories\n# Organisations\nReef Watch (RW)\nPond Watch Alliance (PWA)\n",
+            "Reef Watch (RW); Pond Watch Alliance (PWA)",
+        ),
+        (
+            "a remark in the heading, callings in small letters, countries at the end",
+            "Please act.\n# Signatories\n# Organisations\n- Reef Rights (Belgium)\n- Pond Watch Network (Kenya)\n# Experts (affiliations for identification only)\n- Prof. Hanna Weiss, Chair of Public Law, University of Graz, Austria\n- Jordan Blake, security researcher, Canada\n- Dame Philippa North KC, former Camera Commissioner, United Kingdom\n- Assoc. Prof. Ioana Drag, Pond University, Romania\n- Prof. emer. Ada Roth, University of Lund, Sweden\n- Tilda Marsh, human rights lawyer, Peru\n",
+            "Reef Rights; Pond Watch Network; Hanna Weiss [Chair]; Jordan Blake [security researcher]; Philippa North [former Camera Commissioner]; Ioana Drag; Ada Roth; Tilda Marsh [human rights lawyer]",
+        ),
+        (
+            "signatures that were withdrawn",
+            "Please act.\n# Signatories\n# Organisations\n- Reef Rights (Belgium)\n- Pond Watch Network (Kenya)\n\nEel Voice and Assoc. Prof. Ioana Drag, who signed the first letter, have withdrawn their signatures.\n",
+            "Reef Rights; Pond Watch Network; Eel Voice (Withdrew); Ioana Drag (Withdrew)",
+        ),
+        (
+            "a person withdraws",
+            "Please act.\n# Signatories\n# Organisations\n- Reef Rights (Belgium)\n- Pond Watch Network (Kenya)\n\nDr Jonas Berg has since withdrawn his signature.\n",
+            "Reef Rights; Pond Watch Network; Jonas Berg (Withdrew)",
+        ),
+    ]);
+}
+
+#[test]
+fn groups_from_many_regions_and_those_who_leave_a_part() {
+    check(&[
+        (
+            "unusual forms, a speaker's own country, a note of dissociation",
+            "It is my honour to speak on behalf of 7 States from all regions: Armenia, Bolivia (Plurinational State of), Cote d'Ivoire, Ghana*, Netherlands (Kingdom of the), the United Kingdom of Great Britain and Northern Ireland and my own country, Costa Rica.\n\n* Ghana joins the statement but dissociates itself from the paragraph on courts.\n",
+            "Armenia; Bolivia; Côte d’Ivoire; Ghana (Dissociated); Netherlands; United Kingdom; Costa Rica",
+        ),
+        (
+            "a group from every part of the world",
+            "I have the honour to speak on behalf of a group of countries from different parts of the world: Peru, Chad and Fiji.\n",
+            "Peru; Chad; Fiji",
+        ),
+        (
+            "a signatory that reserves",
+            "I deliver this statement on behalf of States from five continents, namely Peru, Chad and Fiji.\n\nChad joins the statement but reserves its position on paragraph 3.\n",
+            "Peru; Chad (Reserved); Fiji",
+        ),
+    ]);
+}
+
+#[test]
+fn sponsors_and_votes_in_the_last_sentence() {
+    check(&[
+        (
+            "abstentions in brackets",
+            "We agree.\n\nDraft resolution S/2031/11, submitted by Malta, Sierra Leone and the United Kingdom of Great Britain and Northern Ireland, was adopted by 13 votes in favour to none against, with 2 abstentions (China, Russian Federation).\n",
+            "Malta (Sponsored); Sierra Leone (Sponsored); United Kingdom (Sponsored); China (Abstained); Russia (Abstained)",
+        ),
+        (
+            "against and abstaining",
+            "We agree.\n\nThe draft decision, tabled by Peru and Chad, was adopted by 9 votes in favour, 1 against (Fiji) and 1 abstention (Georgia).\n",
+            "Peru (Sponsored); Chad (Sponsored); Fiji (VotedAgainst); Georgia (Abstained)",
+        ),
+        (
+            "voters in front of the verb",
+            "We agree.\n\nThe resolution was adopted by 12 votes to none, with Kenya and Norway abstaining.\n",
+            "Kenya (Abstained); Norway (Abstained)",
+        ),
+        ("what an earlier text was is no vote on this one", "We recall the resolution that was adopted in 2021.\n", ""),
+    ]);
+}

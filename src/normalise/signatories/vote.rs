@@ -69,7 +69,10 @@ fn abbreviates(before: &str) -> bool {
     let initial = last.chars().filter(|c| c.is_alphabetic()).count() == 1 && last.ends_with(char::is_uppercase);
     initial
         || last.contains('.')
-        || matches!(last, "Mr" | "Ms" | "Mrs" | "Dr" | "Hon" | "Rt" | "St" | "Prof" | "Sen" | "Gen" | "No" | "Jr" | "Sr")
+        || matches!(
+            last,
+            "Mr" | "Ms" | "Mrs" | "Dr" | "Hon" | "Rt" | "St" | "Prof" | "Assoc" | "Asst" | "Adj" | "Sen" | "Gen" | "No" | "Jr" | "Sr"
+        )
 }
 
 /// "Voting for the policy action were: …", "Votes against: none", "Those members voting in favour: …".
