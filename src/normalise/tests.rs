@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::{Segment, normalise};
 use crate::lexicon::Lexicon;
-use crate::model::{ClauseKind, DateRole, NoteCode, RepairKind, Statement};
+use crate::model::{ClauseKind, DateRole, NoteCode, RepairKind, Role, Signature, Statement};
 
 /// Building the lexicon takes longer than reading a page.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
@@ -85,6 +85,37 @@ fn remarks_are_made_as_the_cases_say() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A line for each signature, in the order of their places.
+fn signed(statement: &Statement) -> Vec<String> {
+    let line = |signature: &Signature| {
+        let party = signature.party.as_ref().map_or("?", |party| party.name.as_str());
+        let person = signature.person.as_deref().filter(|person| *person != party).map(|person| format!(": {person}")).unwrap_or_default();
+        let offices = if signature.offices.is_empty() { String::new() } else { format!(" [{}]", signature.offices.join(" + ")) };
+        let role = if signature.role == Role::Signed { String::new() } else { format!(" ({:?})", signature.role) };
+        format!("{party}{person}{offices}{role}")
+    };
+    statement.signatures.iter().map(line).collect()
+}
+
+#[test]
+fn signatories_are_read_as_the_cases_say() {
+    let mut wrong = Vec::new();
+    for case in
+        include_str!("cases/signatories.txt").split("==========\n").filter(|case| !case.trim().is_empty() && !case.starts_with("# "))
+    {
+        let (name, rest) = case.split_once('\n').unwrap();
+        let (text, expected) = rest.split_once("----------\n").unwrap();
+        let file = if name.contains("Markdown") || name.contains("tree") { "x.md" } else { "x.txt" };
+        let statement = read(file, text);
+        let got = signed(&statement);
+        let expected: Vec<&str> = expected.lines().filter(|line| !line.is_empty()).collect();
+        if got != expected {
+            wrong.push(format!("{name}\n  got:\n{}\n  expected:\n{}", got.join("\n"), expected.join("\n")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
 }
 
 fn statement_of_2020() -> Statement {
