@@ -24,6 +24,8 @@ pub enum WordClass {
     Fear,
     /// "wherever this is feasible": what a demand may be softened by.
     Feasible,
+    /// "In this regard companies should": the noun that ends a phrase in front.
+    Fronting,
     /// "usually need to": a habit is told.
     Habit,
     /// "without the consent of": somebody's leave.
@@ -50,6 +52,7 @@ impl WordClasses {
                 "entitlement" => WordClass::Entitlement,
                 "fear" => WordClass::Fear,
                 "feasible" => WordClass::Feasible,
+                "fronting" => WordClass::Fronting,
                 "habit" => WordClass::Habit,
                 "leave" => WordClass::Leave,
                 "places of law" => WordClass::PlacesOfLaw,

@@ -22,7 +22,7 @@ pub(super) fn issuing_body(parts: &[Part], title: Option<&Passage>, marked: &[us
         .iter()
         .find_map(|reading| speaker(reading.text(), lexicon).map(|hit| (*reading, hit)))
         .or_else(|| readings.iter().find_map(|reading| byline(reading.text()).map(|hit| (*reading, hit))))
-        .or_else(|| readings.iter().find_map(|reading| referred_to(reading.text(), parts, lexicon).map(|hit| (*reading, hit))))
+        .or_else(|| readings.iter().filter(|_| !in_first_person(parts)).find_map(|reading| referred_to(reading.text(), parts, lexicon).map(|hit| (*reading, hit))))
         .or_else(|| readings.iter().find_map(|reading| own_terms(reading.text()).map(|hit| (*reading, hit))))
         .or_else(|| terms_title(title.as_ref()?, lexicon).map(|hit| (readings[0], hit)));
     if let Some((reading, (range, named))) = hit {
@@ -165,6 +165,13 @@ fn referred_to(text: &str, parts: &[Part], lexicon: &Lexicon) -> Option<(Range<u
         }
     }
     None
+}
+
+/// Where somebody says "we", a council that urges is another's.
+fn in_first_person(parts: &[Part]) -> bool {
+    let own = |part: &&Part| matches!(part.role, PartRole::Paragraph | PartRole::Item);
+    let says = |part: &Part| part.reading.text().split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "We" | "we"));
+    parts.iter().filter(own).any(says)
 }
 
 /// Whether "the Committee decided", "the Council welcomes" and the like stand in the text.
