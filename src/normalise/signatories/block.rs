@@ -112,11 +112,51 @@ fn inline(part: &Part, at: usize, opening: &Opening, lexicon: &Lexicon) -> Optio
         return Some(Block { role: opening.role, count, entries: Vec::new(), parts: vec![at], announced: true });
     }
     let lines = split(&reading).into_iter().map(|reading| Line::new(reading, at, true)).collect();
+    let text = reading.text();
+    let sentence = text.match_indices(". ").map(|(at, _)| at).find(|at| text[at + 2..].starts_with(char::is_uppercase));
+    let bodies = bodies(&reading.slice(0..sentence.unwrap_or(text.len())));
+    if opening.loose && !bodies.is_empty() && names_bodies(&part.reading.text()[opening.words.clone()]) {
+        return Some(Block {
+            role: opening.role,
+            count,
+            entries: bodies,
+            parts: if sentence.is_none() { vec![at] } else { Vec::new() },
+            announced: true,
+        });
+    }
     let block = from_lines(lines, opening.role, lexicon)?;
     let sure = block.entries.iter().all(|entry| entry.draft.is_sure() || entry.draft.person.is_some() || !opening.loose);
     // The votes of persons have offices and reasons of their own, which `vote` reads.
     let persons = is_vote(opening.role) && block.entries.iter().all(|entry| entry.draft.claim.is_none());
     (sure && !persons).then_some(Block { count, ..block })
+}
+
+/// "The following 16 companies have endorsed the principles:"
+fn names_bodies(opening: &str) -> bool {
+    let kinds = ["companies", "organisations", "organizations", "firms", "businesses", "associations", "institutions", "ngos"];
+    plain_words(opening).iter().any(|word| kinds.contains(&word.folded.as_str()))
+}
+
+/// Names of bodies that the lexicon need not know, between commas and "and"; none if a piece is no name.
+fn bodies(reading: &Reading) -> Vec<Entry> {
+    let text = reading.text();
+    let mut entries = Vec::new();
+    let mut start = 0;
+    for piece in text.trim_end_matches('.').split(", ") {
+        let (from, parts) = (start, piece.strip_prefix("and ").unwrap_or(piece).split(" and "));
+        start += piece.len() + 2;
+        let mut at = from + piece.len() - piece.strip_prefix("and ").unwrap_or(piece).len();
+        for name in parts {
+            let words: Vec<&str> = name.split_whitespace().collect();
+            let named = words.iter().all(|word| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "for" | "de" | "&"));
+            if words.is_empty() || words.len() > 7 || !named {
+                return Vec::new();
+            }
+            entries.push(Entry::body(reading.slice(at..at + name.len())));
+            at += name.len() + " and ".len();
+        }
+    }
+    if entries.len() > 1 { entries } else { Vec::new() }
 }
 
 fn is_vote(role: Role) -> bool {

@@ -22,7 +22,12 @@ pub(super) fn issuing_body(parts: &[Part], title: Option<&Passage>, marked: &[us
         .iter()
         .find_map(|reading| speaker(reading.text(), lexicon).map(|hit| (*reading, hit)))
         .or_else(|| readings.iter().find_map(|reading| byline(reading.text()).map(|hit| (*reading, hit))))
-        .or_else(|| readings.iter().filter(|_| !in_first_person(parts)).find_map(|reading| referred_to(reading.text(), parts, lexicon).map(|hit| (*reading, hit))))
+        .or_else(|| {
+            readings
+                .iter()
+                .filter(|_| !in_first_person(parts))
+                .find_map(|reading| referred_to(reading.text(), parts, lexicon).map(|hit| (*reading, hit)))
+        })
         .or_else(|| readings.iter().find_map(|reading| own_terms(reading.text()).map(|hit| (*reading, hit))))
         .or_else(|| terms_title(title.as_ref()?, lexicon).map(|hit| (readings[0], hit)));
     if let Some((reading, (range, named))) = hit {

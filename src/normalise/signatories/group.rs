@@ -20,6 +20,15 @@ pub(super) struct Entry {
     pub listed: Listed,
 }
 
+impl Entry {
+    /// The entry of a body that is known by nothing but its name.
+    pub(super) fn body(reading: Reading) -> Self {
+        let name = reading.text().to_owned();
+        let draft = Draft { range: 0..name.len(), affiliation: Some(name), ..Draft::default() };
+        Self { reading, draft, listed: Listed::Organisations }
+    }
+}
+
 /// Whom a list says it lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Listed {

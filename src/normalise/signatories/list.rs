@@ -95,6 +95,11 @@ fn between(text: &str, gap: Range<usize>, lexicon: &Lexicon) -> Option<Vec<Item>
     if is_glue(&text[gap.clone()], lexicon) {
         return has_separator(&text[gap]).then(Vec::new);
     }
+    let first = text[gap.clone()].split([',', ';']).next().unwrap_or_default();
+    // "Jordan Reyes, Minister": what follows without a comma belongs to the name.
+    if !first.trim().is_empty() && !is_glue(first, lexicon) && !first.trim_start().starts_with("and ") {
+        return None;
+    }
     let mut unknown = Vec::new();
     let mut start = gap.start;
     for piece in text[gap.clone()].split([',', ';']) {

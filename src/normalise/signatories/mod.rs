@@ -22,7 +22,7 @@ mod title;
 mod vote;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Note, NoteCode, Passage, Role, Severity, Signature, Span};
+use crate::model::{Note, NoteCode, Party, PartyKind, Passage, Role, Severity, Signature, Span};
 use crate::normalise::part::{Part, PartRole};
 
 /// Who stands for a statement, and what is odd about it.
@@ -68,6 +68,7 @@ pub(super) fn signatories(parts: &mut [Part], title: Option<&Passage>, lexicon: 
     }
     count::counts(parts, title, &marked, &mut found);
     found.signatures = without_repeats(settled(std::mem::take(&mut found.signatures)));
+    tell_georgia(&mut found.signatures);
     for at in marked {
         if !matches!(parts[at].role, PartRole::Furniture(_) | PartRole::Dateline | PartRole::Closing | PartRole::Heading(_)) {
             parts[at].role = PartRole::Signature;
@@ -96,6 +97,19 @@ fn settled(signatures: Vec<Signature>) -> Vec<Signature> {
         }
     }
     kept
+}
+
+/// Among the attorneys general of California and Ohio, that of Georgia speaks for the state of the United States.
+fn tell_georgia(signatures: &mut [Signature]) {
+    let states = || signatures.iter().filter_map(|signature| signature.party.as_ref()).filter(|party| party.kind == PartyKind::State);
+    let parts = states().filter(|party| party.code.is_none()).count();
+    let countries = states().filter(|party| party.code.is_some() && party.name != "Georgia").count();
+    if parts <= countries {
+        return;
+    }
+    for party in signatures.iter_mut().filter_map(|signature| signature.party.as_mut()).filter(|party| party.name == "Georgia") {
+        *party = Party { name: "Georgia (US state)".to_owned(), code: None, kind: PartyKind::State };
+    }
 }
 
 /// A party of the opening sentence that also has a line in the block stands once, with its line.
