@@ -26,6 +26,8 @@ pub enum WordClass {
     Feasible,
     /// "should expect": a forecast.
     Forecast,
+    /// "In this regard companies should": the noun that ends a phrase in front.
+    Fronting,
     /// "usually need to": a habit is told.
     Habit,
     /// "explain when": verbs that take a question.
@@ -61,6 +63,7 @@ impl WordClasses {
                 "fear" => WordClass::Fear,
                 "feasible" => WordClass::Feasible,
                 "forecast" => WordClass::Forecast,
+                "fronting" => WordClass::Fronting,
                 "habit" => WordClass::Habit,
                 "inquiry" => WordClass::Inquiry,
                 "leave" => WordClass::Leave,

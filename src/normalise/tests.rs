@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 
 use super::{Segment, normalise};
 use crate::lexicon::Lexicon;
-use crate::model::{ClauseKind, DateRole, NoteCode, RepairKind, Statement};
+use crate::model::{ClauseKind, DateRole, NoteCode, RepairKind, Role, Signature, Statement, Voice};
 
 /// Building the lexicon takes longer than reading a page.
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
 
 fn read(name: &str, text: &str) -> Statement {
     let document = crate::ingest::ingest(name, text.as_bytes(), None).unwrap();
-    normalise(&document, &LEXICON, None, Segment::Auto).unwrap()
+    normalise(&document, &LEXICON, None, Segment::Auto).unwrap_or_else(|error| panic!("{error}: {text}"))
 }
 
 /// One line for the title, the date, each section and each clause.
@@ -74,17 +74,56 @@ fn remarked(statement: &Statement, text: &str) -> Vec<String> {
 
 #[test]
 fn remarks_are_made_as_the_cases_say() {
+    check_cases(include_str!("cases/remarks.txt"), remarked);
+}
+
+/// Cases are parted by lines of "=": the name of the case, the document, a line of "-", and the expected lines. A name that speaks of
+/// Markdown, of a block or of a tree has its document in Markdown.
+fn check_cases(cases: &str, lines: impl Fn(&Statement, &str) -> Vec<String>) {
     let mut wrong = Vec::new();
-    for case in include_str!("cases/remarks.txt").split("==========\n").filter(|case| !case.trim().is_empty() && !case.starts_with("# ")) {
+    for case in cases.split("==========\n").filter(|case| !case.trim().is_empty() && !case.starts_with("# ")) {
         let (name, rest) = case.split_once('\n').unwrap();
         let (text, expected) = rest.split_once("----------\n").unwrap();
-        let got = remarked(&read("x.txt", text), text);
+        let file = if ["Markdown", "a block", "a tree"].iter().any(|word| name.contains(word)) { "x.md" } else { "x.txt" };
+        let got = lines(&read(file, text), text);
         let expected: Vec<&str> = expected.lines().filter(|line| !line.is_empty()).collect();
         if got != expected {
             wrong.push(format!("{name}\n  got:\n{}\n  expected:\n{}", got.join("\n"), expected.join("\n")));
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A line for each signature, in the order of their places.
+fn signed(statement: &Statement) -> Vec<String> {
+    let line = |signature: &Signature| {
+        let party = signature.party.as_ref().map_or("?", |party| party.name.as_str());
+        let person = signature.person.as_deref().filter(|person| *person != party).map(|person| format!(": {person}")).unwrap_or_default();
+        let offices = if signature.offices.is_empty() { String::new() } else { format!(" [{}]", signature.offices.join(" + ")) };
+        let role = if signature.role == Role::Signed { String::new() } else { format!(" ({:?})", signature.role) };
+        format!("{party}{person}{offices}{role}")
+    };
+    statement.signatures.iter().map(line).collect()
+}
+
+#[test]
+fn signatories_are_read_as_the_cases_say() {
+    check_cases(include_str!("cases/signatories.txt"), |statement, _| signed(statement));
+}
+
+/// A line for each clause: whose words it is.
+fn spoken(statement: &Statement) -> Vec<String> {
+    let voice = |voice: &Voice| match voice {
+        Voice::Own => "own".to_owned(),
+        Voice::Quoted(quotation) => format!("quoted {}", statement.quotations[*quotation].source),
+        Voice::Attributed { source } => format!("attributed {source}"),
+    };
+    statement.clauses.iter().map(|clause| format!("{} | {}", voice(&clause.voice), clause.passage.text)).collect()
+}
+
+#[test]
+fn voices_are_told_apart_as_the_cases_say() {
+    check_cases(include_str!("cases/voices.txt"), |statement, _| spoken(statement));
 }
 
 fn statement_of_2020() -> Statement {

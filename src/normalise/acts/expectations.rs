@@ -136,7 +136,7 @@ impl<'a> Scan<'_, 'a> {
         let joined = at > 0 && (self.tokens[at - 1].is_comma() || matches!(self.tokens[at - 1].lower.as_str(), "and" | "but" | "or"));
         match &self.last {
             Some((subject, VerbKind::Expectation | VerbKind::Permission)) if found.subject == Subject::Missing && joined => {
-                let same_verb = self.found.frames.last().is_some_and(|frame| self.tokens[frame.cue.start].lower == self.tokens[at].lower);
+                let same_verb = self.found.list.last().is_some_and(|frame| self.tokens[frame.cue.start].lower == self.tokens[at].lower);
                 if same_verb { Subject::Missing } else { subject.clone() }
             }
             _ => found.subject.clone(),
@@ -147,7 +147,7 @@ impl<'a> Scan<'_, 'a> {
     fn reported_complement(&self, found: &Found) -> bool {
         found.setting == Setting::Complement
             && matches!(self.last, Some((Subject::Other(_), kind)) if !matches!(kind, VerbKind::Expectation | VerbKind::Permission))
-            || self.found.attributed.is_some() && self.found.frames.is_empty() && !matches!(self.last, Some((Subject::Issuer, _)))
+            || self.found.attributed.is_some() && self.found.list.is_empty() && !matches!(self.last, Some((Subject::Issuer, _)))
     }
 
     /// "Should governments continue to encounter obstacles, …" is a condition.

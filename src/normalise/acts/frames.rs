@@ -40,7 +40,7 @@ pub(super) struct Frame<'a> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Frames<'a> {
     /// The acts, in order.
-    pub frames: Vec<Frame<'a>>,
+    pub list: Vec<Frame<'a>>,
     /// Tokens of the third party whose words the clause reports.
     pub attributed: Option<Range<usize>>,
     /// It tells what a draft would have somebody ask.
@@ -404,7 +404,7 @@ impl<'a> Scan<'_, 'a> {
         if !speaks || !finite || participle || plain {
             return false;
         }
-        if self.found.attributed.is_none() && self.found.frames.is_empty() {
+        if self.found.attributed.is_none() && self.found.list.is_empty() {
             self.found.attributed = Some(range.clone());
         }
         self.last = Some((Subject::Other(range), verb.verb.kind));
@@ -450,7 +450,7 @@ impl<'a> Scan<'_, 'a> {
             return true;
         }
         let inserted = std::mem::take(&mut self.inserted);
-        self.found.frames.push(Frame {
+        self.found.list.push(Frame {
             inserted,
             kind,
             verb: verb.verb,
@@ -478,7 +478,7 @@ impl<'a> Scan<'_, 'a> {
 
     /// Ends each frame where the next one starts.
     fn close(mut self) -> Frames<'a> {
-        for frame in &mut self.found.frames {
+        for frame in &mut self.found.list {
             let next = self.limits.iter().copied().filter(|limit| *limit > frame.cue.start && *limit >= frame.tail.start).min();
             if let Some(next) = next {
                 frame.tail.end = frame.tail.end.min(next);

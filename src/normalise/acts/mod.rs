@@ -54,7 +54,7 @@ pub(super) struct Sentence<'a> {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Acts {
     /// The acts in order of place.
-    pub acts: Vec<Act>,
+    pub list: Vec<Act>,
     /// Clauses that report somebody else's words, with the source as written.
     pub attributed: Vec<(usize, Passage)>,
     /// What is odd about them.
@@ -107,19 +107,19 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
         if stem.is_none() {
             reader.pronoun_is_issuer = opens_with_issuer(&reader, &tokens[index]);
         }
-        reader.asked_before = own.frames.iter().any(|frame| frame.kind == ActKind::Demand && frame.addressee.is_some());
+        reader.asked_before = own.list.iter().any(|frame| frame.kind == ActKind::Demand && frame.addressee.is_some());
         recitals.push(sentence.kind == ClauseKind::Recital || stem.is_some_and(|stem| recitals[stem]) || opens_recitals(sentence, lexicon));
         if recitals[index] {
-            own.frames.retain(|frame| !matches!(frame.kind, ActKind::Demand | ActKind::Commitment | ActKind::Threat));
+            own.list.retain(|frame| !matches!(frame.kind, ActKind::Demand | ActKind::Commitment | ActKind::Threat));
         }
-        if !sentence.theirs && own.frames.is_empty() {
-            own.frames.extend(imperative(&reader, sentence, &tokens[index]));
+        if !sentence.theirs && own.list.is_empty() {
+            own.list.extend(imperative(&reader, sentence, &tokens[index]));
         }
         drafted.extend(own.drafted.then(|| sentence.reading.whole().span));
-        let mut builder = Builder { reader: &reader, sentences, tokens: &tokens, profile, acts: &mut found.acts };
-        let acting = own.frames.iter().any(|frame| frame.kind != ActKind::Position);
+        let mut builder = Builder { reader: &reader, sentences, tokens: &tokens, profile, acts: &mut found.list };
+        let acting = own.list.iter().any(|frame| frame.kind != ActKind::Position);
         let inherits = !acting && !sentence.theirs && sentence.kind != ClauseKind::Sentence;
-        let binds = own.frames.iter().any(|frame| matches!(frame.kind, ActKind::Demand | ActKind::Commitment | ActKind::Threat));
+        let binds = own.list.iter().any(|frame| matches!(frame.kind, ActKind::Demand | ActKind::Commitment | ActKind::Threat));
         // A sentence that asks something itself is the issuers' own, whomever it also reports.
         if let Some(source) = own.attributed.clone().filter(|_| !binds && (open.is_none() || !inherits)) {
             attributed.push((index, passage(sentence.reading, &tokens[index], source)));
@@ -134,16 +134,16 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
             _ => {}
         }
         if sentence.kind == ClauseKind::Stem {
-            builder.keep_closed(index, &own.frames);
+            builder.keep_closed(index, &own.list);
         } else {
-            for frame in &own.frames {
+            for frame in &own.list {
                 builder.push(index, index, frame, None);
             }
             builder.one_position(index);
         }
-        stems.push(own.frames.into_iter().map(|frame| (index, frame)).collect());
+        stems.push(own.list.into_iter().map(|frame| (index, frame)).collect());
     }
-    number(&mut found.acts);
+    number(&mut found.list);
     found.attributed = attributed;
     found.notes.extend(drafts::note(&drafted));
     found

@@ -68,10 +68,22 @@ pub(in crate::normalise) fn speaker(introduction: &str, issuers: &Issuers, lexic
     }
     let own = !earlier && tokens.iter().any(|token| matches!(token.lower.as_str(), "we" | "our"));
     match (near, own) {
-        (true, false) => Speaker::Other(None),
+        (true, false) => Speaker::Other(issuing(&reader, &tokens).map(|range| bytes(&tokens, &range))),
         (true, true) => Speaker::Issuers,
         _ => Speaker::Nobody,
     }
+}
+
+/// "On 3 October the Council issued a communiqué, concluding that:": who did the first thing that is told.
+fn issuing(reader: &Reader<'_>, tokens: &[Token]) -> Option<Range<usize>> {
+    let past = |at: &usize| {
+        let token = &tokens[*at];
+        token.word && !token.capital && *at > 0 && (token.lower.ends_with("ed") || reader.grammar().base_of_past(&token.lower).is_some())
+    };
+    (0..tokens.len()).filter(past).find_map(|at| match subject(reader, tokens, at).subject {
+        Subject::Other(range) => Some(range),
+        Subject::Issuer | Subject::Thing(_) | Subject::Relative | Subject::Missing => None,
+    })
 }
 
 /// Whether nothing but adverbs and marks stands in front.

@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::Reader;
+use super::frames::is_year;
 use super::tokens::{Token, lowers};
 use crate::lexicon::actors::Anaphor;
 use crate::lexicon::force::VerbKind;
 use crate::lexicon::grammar::{Class, Form};
+use crate::lexicon::word_sets::WordClass;
 
 /// The subject of a verb.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -374,8 +376,19 @@ fn fronted(reader: &Reader<'_>, phrase: &[Token]) -> usize {
     if !phrase.first().is_some_and(|token| reader.grammar().is(&token.lower, Class::Preposition)) {
         return 0;
     }
-    (1..phrase.len())
-        .rev()
-        .find(|index| reader.is_actor(&phrase[*index..]) && !reader.grammar().is(&phrase[index - 1].lower, Class::Preposition))
+    let grammar = reader.grammar();
+    let opens = |index: &usize| reader.is_actor(&phrase[*index..]) && !grammar.is(&phrase[index - 1].lower, Class::Preposition);
+    let article = |index: &usize| *index > 1 && grammar.is(&phrase[*index].lower, Class::Determiner);
+    // "In 2030 tech companies", "In this regard port operators": the phrase is over with its noun or year.
+    let closes = |index: &usize| {
+        let before = phrase[index - 1].lower.as_str();
+        reader.lexicon.classes.holds(WordClass::Fronting, before) || is_year(before)
+    };
+    let from_right = || (1..phrase.len()).rev();
+    from_right()
+        .filter(article)
+        .find(opens)
+        .or_else(|| from_right().filter(closes).find(opens))
+        .or_else(|| from_right().find(opens))
         .unwrap_or(0)
 }

@@ -75,7 +75,7 @@ fn read(case: &Case<'_>, lexicon: &Lexicon) -> Vec<String> {
     let signatures: Vec<Signature> = case.parties.iter().map(|name| signed(name)).collect();
     let issuers = Issuers::find(case.title, &signatures, &texts, lexicon);
     let found = acts(&sentences, &issuers, "communique", lexicon);
-    let mut lines: Vec<String> = found.acts.iter().map(line).collect();
+    let mut lines: Vec<String> = found.list.iter().map(line).collect();
     lines.extend(found.attributed.iter().map(|(_, source)| format!("A {}", source.text)));
     lines
 }

@@ -1,6 +1,6 @@
 //! Marks press furniture among the lines: what a press office or a web page put above and below the statement, and date lines.
 
-use super::lines::Line;
+use super::lines::{Line, Shape};
 use super::pages::columns;
 use super::shapes::{is_address, is_closed, is_prose, is_rule, word_count};
 use crate::lexicon::StructureWords;
@@ -64,7 +64,7 @@ fn split_glued(lines: &mut Vec<Line>, words: &StructureWords, repairs: &mut Vec<
 }
 
 fn mark_head(head: &mut [Line], words: &StructureWords) {
-    for line in head.iter_mut().filter(|line| line.role.is_none()) {
+    for line in head.iter_mut().filter(|line| line.role.is_none() && line.shape != Shape::Row) {
         let text = line.text();
         line.role = if is_address(text) {
             Some(PartRole::Furniture("source address"))
@@ -110,7 +110,9 @@ fn mark_tail(body: &mut [Line], words: &StructureWords) {
     // A wrapped sentence may break so that a line holds nothing but a date.
     for at in 1..body.len() {
         let free = body[at].gap || body[at - 1].role.is_some() || is_closed(body[at - 1].text()) || word_count(body[at - 1].text()) <= 8;
-        if body[at].role.is_none() && free && dates::is_date_line(body[at].text(), words) {
+        // "Kenya | 3 May 2031" is a row of a table.
+        let row = body[at].shape == Shape::Row || body[at].text().contains('|');
+        if body[at].role.is_none() && free && !row && dates::is_date_line(body[at].text(), words) {
             body[at].role = Some(PartRole::Dateline);
             // "12th plenary meeting" over the date of adoption.
             let over = &mut body[at - 1];

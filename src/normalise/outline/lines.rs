@@ -112,7 +112,7 @@ type Tally = BTreeMap<char, (usize, Span)>;
 
 fn plain_characters(reading: &Reading, tally: &mut Tally) -> Reading {
     let text = reading.text();
-    if text.is_ascii() && !text.contains('\t') {
+    if text.is_ascii() {
         return reading.clone();
     }
     let mut plain = Reading::new();
@@ -124,9 +124,7 @@ fn plain_characters(reading: &Reading, tally: &mut Tally) -> Reading {
         plain.append(&reading.slice(from..at));
         plain.push_replaced(read_as, source);
         from = end;
-        if c != '\t' {
-            tally.entry(c).or_insert((0, source)).0 += 1;
-        }
+        tally.entry(c).or_insert((0, source)).0 += 1;
     }
     plain.append(&reading.slice(from..text.len()));
     plain
@@ -135,7 +133,7 @@ fn plain_characters(reading: &Reading, tally: &mut Tally) -> Reading {
 /// How a character reads, where it does not read as itself.
 fn read_as(c: char) -> Option<&'static str> {
     Some(match c {
-        '\t' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{85}' | '\u{2029}' | '\r' | '\u{b}' => " ",
+        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{85}' | '\u{2029}' | '\r' | '\u{b}' => " ",
         '\u{2011}' => "-",
         'ﬀ' => "ff",
         'ﬁ' => "fi",

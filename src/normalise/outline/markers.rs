@@ -3,7 +3,7 @@
 /// The form of a marker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::normalise) enum Form {
-    /// "12." or "12 bis."
+    /// "12.", "12 bis." or "12a."
     Number,
     /// "12)"
     NumberBracket,
@@ -114,7 +114,8 @@ fn numbered(text: &str) -> Option<(Marker, usize)> {
         return Some((marker(Form::Decimal(count), value), len + dot));
     }
     let bis = [" bis", " ter", " quater"].iter().find(|word| text[len..].starts_with(**word)).map_or(0, |word| word.len());
-    let suffix = usize::from(bis == 0 && text[len..].starts_with(|c: char| c.is_ascii_uppercase()) && text[len + 1..].starts_with('.'));
+    let suffix =
+        usize::from(bis == 0 && text[len..].starts_with(|c: char| c.is_ascii_alphabetic()) && text[len + 1..].starts_with(['.', ')']));
     match text[len + bis + suffix..].chars().next()? {
         '.' => Some((marker(Form::Number, value), len + bis + suffix + 1)),
         ')' => Some((marker(Form::NumberBracket, value), len + bis + suffix + 1)),

@@ -2,6 +2,7 @@
 //! here and no meaning looked for.
 
 mod chunks;
+mod columns;
 mod datelines;
 mod furniture;
 mod headings;
@@ -52,6 +53,7 @@ pub(super) fn outline(document: &Document, lexicon: &Lexicon, segment: Segment) 
     }
     let repairs = &mut outline.repairs;
     let mut lines = lines::lines(document, repairs);
+    columns::mark(&mut lines);
     pages::mark(&mut lines, words);
     furniture::mark(&mut lines, words, repairs);
     notes::mark(&mut lines, words);

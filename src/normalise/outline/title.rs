@@ -14,6 +14,11 @@ const HEAD_CHUNKS: usize = 30;
 /// `under_masthead` is its place in a text with a masthead.
 pub(super) fn mark(chunks: &mut Vec<Chunk>, under_masthead: Option<usize>, words: &StructureWords) {
     let Some(first) = under_masthead.or_else(|| find(chunks, words)) else { return };
+    // What stands alone is the statement itself, if it is one sentence without its stop.
+    let alone = chunks.iter().filter(|chunk| chunk.is_open()).count() == 1;
+    if alone && !matches!(chunks[first].shape, Shape::Heading(_)) {
+        return;
+    }
     // What stands over the title was put there by the office that issued the text.
     if !chunks[..first].iter().any(|chunk| words.label("salutation", chunk.text()).is_some()) {
         for chunk in chunks[..first].iter_mut().filter(|chunk| chunk.is_open() && !chunk.text().ends_with(':')) {

@@ -1,6 +1,7 @@
 //! Signature blocks and rosters: enter the parts of a statement, leave groups of lines that each stand for one signature, with
 //! what a heading says about them. Running text is left alone.
 
+use super::columns::in_order;
 use super::group::{Entry, group, joined_initials, listed};
 use super::line::{Draft, read_line};
 use super::lines::{Line, is_line, lines_of, split};
@@ -110,12 +111,52 @@ fn inline(part: &Part, at: usize, opening: &Opening, lexicon: &Lexicon) -> Optio
     if matches!(plain_words(reading.text()).first().map(|word| word.folded.as_str()), Some("none" | "nil" | "nobody")) {
         return Some(Block { role: opening.role, count, entries: Vec::new(), parts: vec![at], announced: true });
     }
-    let lines = split(&reading).into_iter().map(|reading| Line { reading, part: at, after_gap: true }).collect();
+    let lines = split(&reading).into_iter().map(|reading| Line::new(reading, at, true)).collect();
+    let text = reading.text();
+    let sentence = text.match_indices(". ").map(|(at, _)| at).find(|at| text[at + 2..].starts_with(char::is_uppercase));
+    let bodies = bodies(&reading.slice(0..sentence.unwrap_or(text.len())));
+    if opening.loose && !bodies.is_empty() && names_bodies(&part.reading.text()[opening.words.clone()]) {
+        return Some(Block {
+            role: opening.role,
+            count,
+            entries: bodies,
+            parts: if sentence.is_none() { vec![at] } else { Vec::new() },
+            announced: true,
+        });
+    }
     let block = from_lines(lines, opening.role, lexicon)?;
     let sure = block.entries.iter().all(|entry| entry.draft.is_sure() || entry.draft.person.is_some() || !opening.loose);
     // The votes of persons have offices and reasons of their own, which `vote` reads.
     let persons = is_vote(opening.role) && block.entries.iter().all(|entry| entry.draft.claim.is_none());
     (sure && !persons).then_some(Block { count, ..block })
+}
+
+/// "The following 16 companies have endorsed the principles:"
+fn names_bodies(opening: &str) -> bool {
+    let kinds = ["companies", "organisations", "organizations", "firms", "businesses", "associations", "institutions", "ngos"];
+    plain_words(opening).iter().any(|word| kinds.contains(&word.folded.as_str()))
+}
+
+/// Names of bodies that the lexicon need not know, between commas and "and"; none if a piece is no name.
+fn bodies(reading: &Reading) -> Vec<Entry> {
+    let text = reading.text();
+    let mut entries = Vec::new();
+    let mut start = 0;
+    for piece in text.trim_end_matches('.').split(", ") {
+        let (from, parts) = (start, piece.strip_prefix("and ").unwrap_or(piece).split(" and "));
+        start += piece.len() + 2;
+        let mut at = from + piece.len() - piece.strip_prefix("and ").unwrap_or(piece).len();
+        for name in parts {
+            let words: Vec<&str> = name.split_whitespace().collect();
+            let named = words.iter().all(|word| word.starts_with(char::is_uppercase) || matches!(*word, "of" | "the" | "for" | "de" | "&"));
+            if words.is_empty() || words.len() > 7 || !named {
+                return Vec::new();
+            }
+            entries.push(Entry::body(reading.slice(at..at + name.len())));
+            at += name.len() + " and ".len();
+        }
+    }
+    if entries.len() > 1 { entries } else { Vec::new() }
 }
 
 fn is_vote(role: Role) -> bool {
@@ -131,7 +172,7 @@ fn sponsors(parts: &[Part], at: usize, lexicon: &Lexicon) -> Option<Block> {
     let draft = kind.len() < 9 && kind.iter().take(2).any(|word| matches!(word.folded.as_str(), "draft" | "amendment" | "amendments"));
     let reading = parts[at].reading.slice(0..colon).trimmed();
     draft.then(|| whole_list(reading.text(), lexicon)).flatten()?;
-    let block = from_lines(vec![Line { reading, part: at, after_gap: true }], Role::Sponsored, lexicon)?;
+    let block = from_lines(vec![Line::new(reading, at, true)], Role::Sponsored, lexicon)?;
     let own = if below { vec![at, at + 1] } else { vec![at] };
     Some(Block { parts: own, ..block })
 }
@@ -148,7 +189,10 @@ fn following(parts: &[Part], from: usize, lexicon: &Lexicon) -> Vec<Line> {
                 let opens = openings(text, lexicon).iter().any(|opening| !opening.loose || !opening.names.is_empty());
                 !opens
                     && !tells_status(text, lexicon)
-                    && (is_line(text) || listed(text, lexicon).is_some() || !read_line(text, lexicon).is_empty())
+                    && lines_of(part, at)
+                        .iter()
+                        .map(|line| line.reading.text())
+                        .all(|text| is_line(text) || listed(text, lexicon).is_some() || !read_line(text, lexicon).is_empty())
             }
             PartRole::Title | PartRole::Quote | PartRole::NoteBody(_) | PartRole::Salutation => false,
         };
@@ -157,7 +201,7 @@ fn following(parts: &[Part], from: usize, lexicon: &Lexicon) -> Vec<Line> {
         }
         let skipped = matches!(part.role, PartRole::Dateline | PartRole::Furniture(_)) || text.trim().is_empty();
         if skipped {
-            lines.push(Line { reading: Reading::new(), part: at, after_gap: part.after_gap });
+            lines.push(Line::new(Reading::new(), at, part.after_gap));
         } else {
             lines.extend(lines_of(part, at));
         }
@@ -172,7 +216,7 @@ fn following(parts: &[Part], from: usize, lexicon: &Lexicon) -> Vec<Line> {
 fn from_lines(lines: Vec<Line>, role: Role, lexicon: &Lexicon) -> Option<Block> {
     let mut parts: Vec<usize> = lines.iter().map(|line| line.part).collect();
     parts.dedup();
-    let entries = group(&joined_initials(lines), lexicon);
+    let entries = group(&joined_initials(in_order(lines, lexicon)), lexicon);
     (!entries.is_empty()).then_some(Block { role, count: None, entries, parts, announced: true })
 }
 
@@ -217,7 +261,8 @@ fn block_up_to(parts: &[Part], last: usize, taken: &impl Fn(&usize) -> bool, lex
             | PartRole::Signature
             | PartRole::Furniture(_) => break,
         };
-        let loose = part.role == PartRole::Paragraph && is_line(text) && sure_first.is_some();
+        let line = |text: &str| is_line(text) || text.contains('\t');
+        let loose = part.role == PartRole::Paragraph && line(text) && sure_first.is_some();
         if drafts.is_empty() && !loose {
             break;
         }

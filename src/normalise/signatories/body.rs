@@ -22,7 +22,12 @@ pub(super) fn issuing_body(parts: &[Part], title: Option<&Passage>, marked: &[us
         .iter()
         .find_map(|reading| speaker(reading.text(), lexicon).map(|hit| (*reading, hit)))
         .or_else(|| readings.iter().find_map(|reading| byline(reading.text()).map(|hit| (*reading, hit))))
-        .or_else(|| readings.iter().find_map(|reading| referred_to(reading.text(), parts, lexicon).map(|hit| (*reading, hit))))
+        .or_else(|| {
+            readings
+                .iter()
+                .filter(|_| !in_first_person(parts))
+                .find_map(|reading| referred_to(reading.text(), parts, lexicon).map(|hit| (*reading, hit)))
+        })
         .or_else(|| readings.iter().find_map(|reading| own_terms(reading.text()).map(|hit| (*reading, hit))))
         .or_else(|| terms_title(title.as_ref()?, lexicon).map(|hit| (readings[0], hit)));
     if let Some((reading, (range, named))) = hit {
@@ -152,7 +157,9 @@ fn referred_to(text: &str, parts: &[Part], lexicon: &Lexicon) -> Option<(Range<u
     let words = plain_words(text);
     let starts = words.iter().enumerate().filter(|(at, word)| {
         let capital = text[word.range.clone()].chars().next().is_some_and(char::is_uppercase);
-        capital && (*at == 0 || words[at - 1].folded == "the")
+        // "Statement of the Salt Council": the text is no part of the body's name.
+        let text = lexicon.structure.titles.iter().any(|title| *title == word.folded);
+        capital && !text && (*at == 0 || words[at - 1].folded == "the")
     });
     for (_, word) in starts {
         let Some((range, name)) = named_body(text, word.range.start, lexicon) else { continue };
@@ -165,6 +172,13 @@ fn referred_to(text: &str, parts: &[Part], lexicon: &Lexicon) -> Option<(Range<u
     None
 }
 
+/// Where somebody says "we", a council that urges is another's.
+fn in_first_person(parts: &[Part]) -> bool {
+    let own = |part: &&Part| matches!(part.role, PartRole::Paragraph | PartRole::Item);
+    let says = |part: &Part| part.reading.text().split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "We" | "we"));
+    parts.iter().filter(own).any(says)
+}
+
 /// Whether "the Committee decided", "the Council welcomes" and the like stand in the text.
 fn decides(parts: &[Part], noun: &str, lexicon: &Lexicon) -> bool {
     let named = |words: &[PlainWord]| {
@@ -174,7 +188,13 @@ fn decides(parts: &[Part], noun: &str, lexicon: &Lexicon) -> bool {
                 .any(|w| w[0].folded == "the" && w[1].folded == noun.to_lowercase() && w[2].folded == "today" && acts(&w[3], lexicon))
     };
     let own = |part: &&Part| matches!(part.role, PartRole::Paragraph | PartRole::Item);
-    parts.iter().filter(own).any(|part| part.reading.text().contains(noun) && named(&plain_words(part.reading.text())))
+    parts.iter().filter(own).any(|part| part.reading.text().contains(noun) && named(&words_between_marks(part.reading.text())))
+}
+
+/// The words of `text` but the labels of notes: "The Council [2] calls on" is said of the Council.
+fn words_between_marks(text: &str) -> Vec<PlainWord> {
+    let label = |word: &PlainWord| text[..word.range.start].ends_with('[') && text[word.range.end..].starts_with(']');
+    plain_words(text).into_iter().filter(|word| !label(word)).collect()
 }
 
 fn acts(word: &PlainWord, lexicon: &Lexicon) -> bool {

@@ -212,11 +212,19 @@ fn subject(text: &str, lexicon: &Lexicon) -> Option<(List, String)> {
         return None;
     }
     let members = lists_members(&text[start..list.items[0].range.start], lexicon);
-    (known >= 2 && (members || speaks(&text[list.end..], lexicon))).then_some(())?;
+    let delivers = known == 1 && list.items.len() == 1 && delivers(&text[list.end..]);
+    (delivers || known >= 2 && (members || speaks(&text[list.end..], lexicon))).then_some(())?;
     let opening = text[start..list.items[0].range.start].trim_end();
     let why =
         if opening.is_empty() { "in the list that opens the statement".to_owned() } else { format!("in the list behind '{opening}'") };
     Some((list, why))
+}
+
+/// "Norway has the honour to deliver this statement": one state speaks, for others that it may not name.
+fn delivers(rest: &str) -> bool {
+    let sentence = rest.split(". ").next().unwrap_or_default();
+    let honour = [" has the honour to ", " has the honor to ", " is honoured to ", " is honored to ", " is pleased to "];
+    honour.iter().any(|words| sentence.starts_with(words)) && sentence.contains("statement")
 }
 
 /// "The members of the International Initiative (II)—": a dash, comma or colon that sets off the list of members.

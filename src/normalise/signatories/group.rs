@@ -20,6 +20,15 @@ pub(super) struct Entry {
     pub listed: Listed,
 }
 
+impl Entry {
+    /// The entry of a body that is known by nothing but its name.
+    pub(super) fn body(reading: Reading) -> Self {
+        let name = reading.text().to_owned();
+        let draft = Draft { range: 0..name.len(), affiliation: Some(name), ..Draft::default() };
+        Self { reading, draft, listed: Listed::Organisations }
+    }
+}
+
 /// Whom a list says it lists.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Listed {
@@ -36,12 +45,18 @@ pub(super) enum Listed {
 pub(super) fn joined_initials(lines: Vec<Line>) -> Vec<Line> {
     let mut joined: Vec<Line> = Vec::new();
     for line in lines {
-        match joined.last_mut().filter(|last| ends_with_initial(last.reading.text())) {
+        let goes_on = |last: &&mut Line| ends_with_initial(last.reading.text()) || breaks_office(last) && !line.after_gap;
+        match joined.last_mut().filter(goes_on) {
             Some(last) => last.reading = join(&last.reading, &line.reading, " "),
             None => joined.push(line),
         }
     }
     joined
+}
+
+/// "Cabinet Secretary for" over "Transport", in a narrow column.
+fn breaks_office(line: &Line) -> bool {
+    line.in_row && matches!(line.reading.text().rsplit(' ').next(), Some("for" | "of" | "and" | "the" | "&"))
 }
 
 fn ends_with_initial(text: &str) -> bool {
@@ -104,6 +119,9 @@ pub(super) fn group(lines: &[Line], lexicon: &Lexicon) -> Vec<Entry> {
         let drafts = if seated { Vec::new() } else { drafts };
         if let Some(named) = listed(text, lexicon) {
             kind = named;
+            continue;
+        }
+        if names_columns(text, lexicon) {
             continue;
         }
         if let [draft] = drafts.as_slice() {
@@ -230,6 +248,13 @@ fn organisation(line: &Line, listed: Listed, seats: bool) -> Option<Entry> {
         draft: Draft { range: start..start + name.len(), affiliation: Some(name.to_owned()), ..Draft::default() },
         listed,
     })
+}
+
+/// "State | Name | Office": the head of a table.
+fn names_columns(text: &str, lexicon: &Lexicon) -> bool {
+    let mut cells = text.split(['|', '\t']).map(plain_words).filter(|words| !words.is_empty()).peekable();
+    let table = text.contains(['|', '\t']) && cells.peek().is_some();
+    table && cells.all(|words| lexicon.offices.phrase("column", &words) == Some(words.len()))
 }
 
 /// A subheading that says whom the names below it are: "Organisations", "Individuals (212)".

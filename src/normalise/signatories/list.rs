@@ -95,9 +95,9 @@ fn between(text: &str, gap: Range<usize>, lexicon: &Lexicon) -> Option<Vec<Item>
     if is_glue(&text[gap.clone()], lexicon) {
         return has_separator(&text[gap]).then(Vec::new);
     }
-    // "Jordan Blake, researcher, Canada": what stands right behind a name goes on with it.
     let first = text[gap.clone()].split([',', ';']).next().unwrap_or_default();
-    if !is_glue(first, lexicon) && !first.trim_start().starts_with("and ") && first.starts_with(' ') {
+    // "Jordan Reyes, Minister": what follows without a comma belongs to the name.
+    if !first.trim().is_empty() && !is_glue(first, lexicon) && !first.trim_start().starts_with("and ") {
         return None;
     }
     let mut unknown = Vec::new();

@@ -6,6 +6,7 @@ mod attendance;
 mod block;
 mod body;
 mod chapeau;
+mod columns;
 mod count;
 mod group;
 mod line;
@@ -16,12 +17,13 @@ mod office;
 mod opening;
 mod pieces;
 mod resolve;
+mod sponsors;
 mod status;
 mod title;
 mod vote;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Note, NoteCode, Passage, Role, Severity, Signature, Span};
+use crate::model::{Note, NoteCode, Party, PartyKind, Passage, Role, Severity, Signature, Span};
 use crate::normalise::part::{Part, PartRole};
 
 /// Who stands for a statement, and what is odd about it.
@@ -56,8 +58,9 @@ pub(super) fn signatories(parts: &mut [Part], title: Option<&Passage>, lexicon: 
         marked.extend(&block.parts);
         resolve::block(block, lexicon, &mut found);
     }
-    marked.extend(vote::votes(parts, &marked, lexicon, &mut found));
+    // The line of adoption names sponsors beside voters, so it is read before votes of other forms.
     marked.extend(adoption::adoptions(parts, &marked, lexicon, &mut found));
+    marked.extend(vote::votes(parts, &marked, lexicon, &mut found));
     marked.extend(status::statuses(parts, &marked, lexicon, &mut found));
     chapeau::chapeaux(parts, &marked, lexicon, &mut found);
     if !found.has_issuer() {
@@ -68,6 +71,7 @@ pub(super) fn signatories(parts: &mut [Part], title: Option<&Passage>, lexicon: 
     }
     count::counts(parts, title, &marked, &mut found);
     found.signatures = without_repeats(settled(std::mem::take(&mut found.signatures)));
+    tell_georgia(&mut found.signatures);
     for at in marked {
         if !matches!(parts[at].role, PartRole::Furniture(_) | PartRole::Dateline | PartRole::Closing | PartRole::Heading(_)) {
             parts[at].role = PartRole::Signature;
@@ -96,6 +100,19 @@ fn settled(signatures: Vec<Signature>) -> Vec<Signature> {
         }
     }
     kept
+}
+
+/// Among the attorneys general of California and Ohio, that of Georgia speaks for the state of the United States.
+fn tell_georgia(signatures: &mut [Signature]) {
+    let states = || signatures.iter().filter_map(|signature| signature.party.as_ref()).filter(|party| party.kind == PartyKind::State);
+    let parts = states().filter(|party| party.code.is_none()).count();
+    let countries = states().filter(|party| party.code.is_some() && party.name != "Georgia").count();
+    if parts <= countries {
+        return;
+    }
+    for party in signatures.iter_mut().filter_map(|signature| signature.party.as_mut()).filter(|party| party.name == "Georgia") {
+        *party = Party { name: "Georgia (US state)".to_owned(), code: None, kind: PartyKind::State };
+    }
 }
 
 /// A party of the opening sentence that also has a line in the block stands once, with its line.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::list::whole_list;
 use crate::lexicon::Lexicon;
 use crate::lexicon::folding::{PlainWord, plain_words};
 use crate::model::Role;
@@ -65,7 +66,9 @@ pub(super) fn openings(text: &str, lexicon: &Lexicon) -> Vec<Opening> {
     let mut found: Vec<Opening> = Vec::new();
     for (index, start) in starts.iter().enumerate() {
         let next = starts.get(index + 1).copied().unwrap_or(text.len());
-        let opening = heading(text, *start..text.len(), lexicon).or_else(|| sentence(text, *start..text.len(), lexicon));
+        let opening = heading(text, *start..text.len(), lexicon)
+            .or_else(|| sentence(text, *start..text.len(), lexicon))
+            .or_else(|| by_parties(text, lexicon).filter(|_| *start == 0));
         let Some(opening) = opening.filter(|opening| opening.names.start <= next || *start == 0) else { continue };
         if let Some(before) = found.last_mut() {
             before.names = trim(text, before.names.start..before.names.end.min(*start).max(before.names.start));
@@ -153,6 +156,16 @@ fn sentence(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<Openin
     let counts = |at: &usize| (at + 1..(at + 4).min(words.len())).any(|next| lexicon.offices.phrase("group", &words[next..]).is_some());
     let count = (0..words.len()).filter(counts).find_map(|at| number(&words[at]));
     Some(Opening { role, words: range.start..range.start + colon, names, count, loose: true })
+}
+
+/// "Endorsed by Kenya, the European Union and its Member States, and Norway.": a list without a colon, and nothing else.
+fn by_parties(text: &str, lexicon: &Lexicon) -> Option<Opening> {
+    let words = plain_words(text);
+    let (count, role) = lexicon.offices.heading(&words)?;
+    let by = words.get(count.checked_sub(1)?).filter(|word| word.folded == "by")?;
+    let names = trim(text, by.range.end..text.trim_end().trim_end_matches('.').len());
+    let list = whole_list(&text[names.clone()], lexicon)?;
+    (list.items.len() > 1).then_some(Opening { role, words: 0..by.range.end, names, count: None, loose: true })
 }
 
 /// The role that the verbs of a sentence give: what was done last to the text counts more than that it was signed.

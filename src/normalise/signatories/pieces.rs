@@ -10,6 +10,7 @@ use super::office::{Office, office, stated};
 use crate::lexicon::Lexicon;
 use crate::lexicon::folding::{PlainWord, plain_words};
 use crate::lexicon::offices::Standing;
+use crate::normalise::dates::is_date_line;
 
 /// The pieces of a line between commas, semicolons, tabs, bars and spaced dashes; a comma inside brackets or inside a party's
 /// name parts nothing.
@@ -52,7 +53,9 @@ pub(super) fn read_segments(text: &str, segments: &[Range<usize>], draft: Draft,
         let Some(current) = drafts.last_mut() else { break };
         let piece = &text[segments[at].clone()];
         let mut next = at + 1;
-        if let Some(entry) = lexicon.parties.find(piece) {
+        if tells_when(piece, lexicon) {
+            // "1 | Kenya | 3 May 2031": the number of a row, and the day on which it was added.
+        } else if let Some(entry) = lexicon.parties.find(piece) {
             current.claim(stated(entry, format!("'{piece}' behind the name")));
         } else if let Some(letters) = letters_only(piece, current, lexicon) {
             if let Some(person) = &mut current.person {
@@ -82,6 +85,9 @@ pub(super) fn read_segments(text: &str, segments: &[Range<usize>], draft: Draft,
                 return Vec::new();
             }
             add_affiliation(current, piece);
+        } else if text.contains(['|', '\t']) && piece.starts_with(char::is_uppercase) {
+            // "Acme Salt Ltd | Tilda Marsh": in a table the body may stand in front of its person.
+            add_affiliation(current, piece);
         } else if at == 0 && segments.len() > 1 && is_glue(piece, lexicon) {
             // "The Honourable," on its own: nothing to keep.
         } else {
@@ -99,6 +105,11 @@ fn names_body(piece: &str, lexicon: &Lexicon) -> bool {
     let words = plain_words(piece);
     let head = words.iter().position(|word| matches!(word.folded.as_str(), "of" | "for")).unwrap_or(words.len());
     words[..head].last().is_some_and(|word| lexicon.offices.organisation_word(&word.folded))
+}
+
+/// A date or a number, and nothing else.
+fn tells_when(piece: &str, lexicon: &Lexicon) -> bool {
+    piece.chars().all(|c| c.is_ascii_digit() || c == '.') || is_date_line(piece, &lexicon.structure)
 }
 
 /// "former fire officer", "independent researcher": what a person is, in small letters.

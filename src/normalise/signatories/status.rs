@@ -9,7 +9,8 @@ use super::attendance::{attendance, represented};
 use super::chapeau::list_signature;
 use super::list::{is_glue, party_list};
 use super::name::person;
-use super::vote::sentences;
+use super::sponsors::sponsorship;
+use super::vote::{correction, sentences};
 use crate::lexicon::Lexicon;
 use crate::lexicon::folding::plain_words;
 use crate::model::{EvidenceKind, Party, PartyEvidence, PartyKind, Role, Signature};
@@ -37,6 +38,8 @@ fn read(part: &Part, range: Range<usize>, lexicon: &Lexicon, found: &mut Signato
         return false;
     }
     subject(part, range.clone(), lexicon, found)
+        || sponsorship(part, range.clone(), lexicon, found)
+        || correction(part, range.clone(), lexicon, found)
         || represented(part, range.clone(), lexicon, found)
         || attendance(part, range, lexicon, found)
 }
@@ -63,6 +66,8 @@ fn mentions_status(sentence: &str) -> bool {
         "observer",
         "represented",
         "bound by",
+        "sponsored by",
+        "intended to",
     ];
     WORDS.iter().any(|word| sentence.contains(word)) || sentence.contains("Observer")
 }

@@ -4,6 +4,8 @@
 use std::ops::Range;
 
 use super::Signatories;
+use super::chapeau::list_signature;
+use super::list::{Item, whole_list};
 use super::name::{Person, person};
 use super::office::office;
 use crate::lexicon::Lexicon;
@@ -27,7 +29,7 @@ pub(super) fn votes(parts: &[Part], marked: &[usize], lexicon: &Lexicon, found: 
 }
 
 fn mentions_vote(text: &str) -> bool {
-    ["Voting", "voting", "voted", "dissent", "reservation"].iter().any(|word| text.contains(word))
+    ["Voting", "voting", "voted", "votes", "dissent", "reservation", "in favour to", "in favor to"].iter().any(|word| text.contains(word))
 }
 
 /// Reads the sentences of a part; whether all of them are about the vote.
@@ -257,17 +259,85 @@ fn bracketed_vote(reading: &Reading, range: Range<usize>, lexicon: &Lexicon, vot
                 .position(|word| matches!(word.folded.as_str(), "voted" | "voting" | "vote" | "votes"))
                 .and_then(|at| role(&words[at + 1..]))
         };
-        if let Some(role) = role_in(&after).or_else(|| role_in(&before)) {
+        if let Some(role) = role_in(&after).or_else(|| role_in(&before)).or_else(|| counted(&before)) {
             let (_, remark) = reason_of(text, close..next);
             let why = format!("named in brackets with '{}'", text[from..open].trim());
             let added = named_voters(reading, open + 1..close, role, &why, lexicon);
             let remark = remark.map(|range| reading.passage(range));
+            let added = if added.is_empty() { voting_parties(reading, from..open, open + 1..close, lexicon) } else { added };
             read |= !added.is_empty();
             voters.extend(added.into_iter().map(|voter| Signature { remark: remark.clone(), ..voter }));
         }
         from = close + 1;
     }
     read
+}
+
+/// "132 in favour to 3 against (Fiji, Malta, Peru), with 2 abstentions (Chile, Kenya)": parties in the bracket behind `before`, which
+/// did what its last word of voting says.
+fn voting_parties(reading: &Reading, before: Range<usize>, inside: Range<usize>, lexicon: &Lexicon) -> Vec<Signature> {
+    let text = reading.text();
+    let role = plain_words(&text[before.clone()]).iter().rev().take(4).find_map(|word| match word.folded.as_str() {
+        "favour" | "favor" => Some(Role::VotedFor),
+        "against" => Some(Role::VotedAgainst),
+        "abstentions" | "abstention" | "abstaining" => Some(Role::Abstained),
+        _ => None,
+    });
+    let list = role.and_then(|role| Some((role, whole_list(&text[inside.clone()], lexicon)?)));
+    let Some((role, list)) = list else { return Vec::new() };
+    let why = format!("named in brackets with '{}'", text[before].trim());
+    let signature = |item: Item| Signature {
+        passage: reading.passage(inside.start + item.range.start..inside.start + item.range.end),
+        party: Some(item.party),
+        person: None,
+        honorifics: Vec::new(),
+        post_nominals: Vec::new(),
+        offices: Vec::new(),
+        evidence: PartyEvidence { kind: EvidenceKind::Stated, why: why.clone() },
+        role,
+        remark: None,
+    };
+    list.items.into_iter().map(signature).collect()
+}
+
+/// "The delegation of Malta later advised that it had intended to vote in favour": a vote that was put right afterwards.
+pub(super) fn correction(part: &Part, range: Range<usize>, lexicon: &Lexicon, found: &mut Signatories) -> bool {
+    let sentence = &part.reading.text()[range.clone()];
+    let Some(at) = sentence.find("intended to ") else { return false };
+    let meant = plain_words(&sentence[at..]);
+    let role = meant.iter().skip(2).take(5).find_map(|word| match word.folded.as_str() {
+        "favour" | "favor" | "for" => Some(Role::VotedFor),
+        "against" => Some(Role::VotedAgainst),
+        "abstain" => Some(Role::Abstained),
+        _ => None,
+    });
+    let Some(role) = role else { return false };
+    let end = range.start + sentence.trim_end().trim_end_matches('.').len();
+    let remark = part.reading.passage(range.start..end);
+    let mut any = false;
+    for (place, entry, _) in lexicon.parties.scan(&sentence[..at]).into_iter().filter(|(_, entry, _)| entry.party.kind == PartyKind::State)
+    {
+        let voted = |known: &&mut Signature| {
+            known.party.as_ref() == Some(&entry.party) && matches!(known.role, Role::VotedFor | Role::VotedAgainst | Role::Abstained)
+        };
+        any = true;
+        if let Some(known) = found.signatures.iter_mut().find(voted) {
+            (known.role, known.remark) = (role, Some(remark.clone()));
+            continue;
+        }
+        let evidence = PartyEvidence { kind: EvidenceKind::Stated, why: "a vote that was put right afterwards".to_owned() };
+        let place = range.start + place.start..range.start + place.end;
+        let signature = list_signature(part, place, entry.party.clone(), role, evidence);
+        found.signatures.push(Signature { remark: Some(remark.clone()), ..signature });
+    }
+    any
+}
+
+/// "with 2 abstentions (Chile, Kenya)"
+fn counted(before: &[PlainWord]) -> Option<Role> {
+    let [.., number, word] = before else { return None };
+    let counts = number.folded.chars().all(|c| c.is_ascii_digit()) && word.folded.starts_with("abst");
+    counts.then_some(Role::Abstained)
 }
 
 /// "A and B voted against the decision, preferring …"; "C dissented"; "D voted as an alternate member at this meeting".
