@@ -7,7 +7,6 @@ use std::path::{Component, Path};
 use policydiff::check::manifest::{Entry, Fault};
 use policydiff::check::output::counted;
 use policydiff::check::{Code, Extent, Finding, Manifest, Pair, SeriesOutcome, Spot, expectation, listing};
-use policydiff::ingest::IngestError;
 use policydiff::lexicon::Lexicon;
 use policydiff::model::Statement;
 use policydiff::normalise::Segment;
@@ -167,8 +166,8 @@ fn file_of(folder: &SeriesFolder, entry: &Entry, max_bytes: u64) -> Result<Vec<u
 
 fn unreadable(error: &ReadError) -> (usize, String) {
     let line = match error {
-        ReadError::Ingest(IngestError::NotUtf8 { line, .. } | IngestError::Binary { line, .. }) => *line,
-        ReadError::Ingest(IngestError::Empty | IngestError::Utf16) | ReadError::Normalise(_) => 1,
+        ReadError::Ingest(error) => error.line().unwrap_or(1),
+        ReadError::Normalise(_) => 1,
     };
     (line, error.to_string())
 }

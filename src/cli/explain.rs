@@ -188,6 +188,16 @@ fn explanation(code: NoteCode) -> Explanation {
             "the report names both verbs and does not say stronger or weaker",
             "name the profile of the body with --profile",
         ),
+        NoteCode::EncodingFound => (
+            "the file does not name its character set, which was found from its bytes",
+            "a wrong one shows as odd letters and quotation marks, which match nothing on the other side",
+            "look at the accented letters in the report; save the file as UTF-8 if they are wrong",
+        ),
+        NoteCode::LeftOut => (
+            "parts of the file hold no text that can be read, such as pictures, and were left out",
+            "what they say is missing from the report and must not be read as dropped",
+            "look at the original; paste the missing text into a copy",
+        ),
     };
     Explanation { means, matters, advice }
 }

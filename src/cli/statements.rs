@@ -4,8 +4,9 @@ use std::path::Path;
 
 use clap::builder::PossibleValuesParser;
 use policydiff::check::Extent;
+use policydiff::ingest::formats;
 use policydiff::lexicon::Lexicon;
-use policydiff::model::{Format, Statement};
+use policydiff::model::Statement;
 use policydiff::normalise::Segment;
 use policydiff::{ReadOptions, read};
 
@@ -13,12 +14,9 @@ use super::args::{Reading, SegmentName};
 use super::failure::Failure;
 use super::{folder, input};
 
-/// The formats that `--input-format` names.
-const INPUT_FORMATS: &[(&str, Format)] = &[("text", Format::Text), ("markdown", Format::Markdown)];
-
 /// The values of `--input-format`.
 pub(super) fn input_formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(INPUT_FORMATS.iter().map(|(name, _)| *name))
+    PossibleValuesParser::new(formats().map(|(name, _)| name))
 }
 
 /// A statement and whether the file is known to hold only a part of it.
@@ -52,7 +50,7 @@ pub(super) fn user_lexicon(path: &Path) -> Result<Lexicon, Failure> {
 pub(super) fn options(reading: &Reading) -> ReadOptions {
     let wanted = reading.input_format.as_ref();
     ReadOptions {
-        format: wanted.and_then(|wanted| INPUT_FORMATS.iter().find(|(name, _)| name == wanted)).map(|(_, format)| *format),
+        format: wanted.and_then(|wanted| formats().find(|(name, _)| name == wanted)).map(|(_, format)| format),
         profile: reading.profile.clone(),
         segment: match reading.segment {
             SegmentName::Auto => Segment::Auto,

@@ -1,6 +1,6 @@
 //! What a format reader hands on: text blocks in reading order, with what the format itself knows about each of them.
 
-use super::{Note, Reading, Source};
+use super::{Note, Origin, Reading, Source};
 
 /// A document as its format tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub struct Document {
     pub source: Source,
     /// The text that spans point into.
     pub text: String,
+    /// How that text lies in the file.
+    pub origin: Origin,
     /// The blocks in reading order.
     pub blocks: Vec<Block>,
     /// What the format reader found odd.

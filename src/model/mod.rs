@@ -5,6 +5,7 @@ mod alignment;
 mod comparison;
 mod document;
 mod note;
+mod origin;
 mod reading;
 mod signature;
 mod source;
@@ -17,6 +18,7 @@ pub use comparison::{
 };
 pub use document::{Block, BlockKind, Document};
 pub use note::{Note, NoteCode, Severity};
+pub use origin::{OffsetMap, Origin};
 pub use reading::Reading;
 pub use signature::{EvidenceKind, Party, PartyEvidence, PartyKind, Role, Signature};
 pub use source::{Format, LineIndex, Passage, Source, Span};

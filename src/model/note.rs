@@ -95,6 +95,10 @@ note_codes! {
     ReportedDraft = "reported-draft",
     /// The profile leaves the order of two verbs contested.
     OrderContested = "order-contested",
+    /// The character set was found from the bytes, since the file does not name it.
+    EncodingFound = "encoding-found",
+    /// Parts of the file are no text and were left out.
+    LeftOut = "left-out",
 }
 
 /// One remark.

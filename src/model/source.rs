@@ -49,6 +49,14 @@ pub enum Format {
     Text,
     /// Markdown source.
     Markdown,
+    /// A web page.
+    Html,
+    /// A PDF file.
+    Pdf,
+    /// A Word document (Office Open XML).
+    Docx,
+    /// A text document of LibreOffice and others (OpenDocument).
+    Odt,
 }
 
 /// Where a document came from.
