@@ -16,7 +16,7 @@ pub use comparison::{
     Baseline, Change, ClauseChange, ClauseChangeKind, Comparison, Direction, FigureChange, LedgerRow, Nearest, PartyChange, PersonChange,
     QuotationMatch, ReferenceChange, Scope, SignatoryChange, SlotChange, SlotKind, SlotRow, WordEdit, WordOp,
 };
-pub use document::{Block, BlockKind, Document};
+pub use document::{Block, BlockKind, Document, FORCED_BREAK, WRAPPED_LINE};
 pub use note::{Note, NoteCode, Severity};
 pub use origin::{OffsetMap, Origin};
 pub use reading::Reading;

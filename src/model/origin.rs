@@ -1,10 +1,12 @@
 //! Where the text of a document stands in its file: what enters is how a reader came by the text, what leaves are bytes, pages and
 //! paragraphs of the file. Lines and columns are those of the text and no matter of this file.
 
+use serde::{Deserialize, Serialize};
+
 use super::Span;
 
 /// How the text of a document lies in the file it was read from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Origin {
     /// The text is the file, byte for byte.
     #[default]
@@ -55,14 +57,14 @@ impl Origin {
 
 /// A map from byte offsets of a text to those of the source it was made from, as runs of equal characters: `source` bytes for every
 /// `text` bytes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OffsetMap {
     runs: Vec<Run>,
     /// Bytes of text so far.
     len: usize,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Run {
     at: usize,
     source: usize,

@@ -1,6 +1,6 @@
 //! Marks press furniture among the lines: what a press office or a web page put above and below the statement, and date lines.
 
-use super::lines::Line;
+use super::lines::{Line, Shape};
 use super::shapes::{is_address, is_closed, is_prose, is_rule, word_count};
 use crate::lexicon::StructureWords;
 use crate::lexicon::structure::{FurnitureMatch, FurniturePhrase, FurniturePlace};
@@ -106,6 +106,9 @@ fn mark_tail(body: &mut [Line], words: &StructureWords) {
     }
     // A wrapped sentence may break so that a line holds nothing but a date.
     for at in 1..body.len() {
+        if body[at].shape == Shape::Wrapped {
+            continue;
+        }
         let free = body[at].gap || body[at - 1].role.is_some() || is_closed(body[at - 1].text()) || word_count(body[at - 1].text()) <= 8;
         if body[at].role.is_none() && free && dates::is_date_line(body[at].text(), words) {
             body[at].role = Some(PartRole::Dateline);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lines::Line;
+use super::lines::{Line, Shape};
 use super::shapes::{is_closed, word_count};
 use crate::lexicon::StructureWords;
 use crate::normalise::part::PartRole;
@@ -13,6 +13,9 @@ const MARGIN: usize = 3;
 pub(super) fn mark(lines: &mut [Line], words: &StructureWords) {
     let numbered = lines.iter().filter(|line| is_bare_number(line.text())).count();
     for index in 0..lines.len() {
+        if lines[index].shape == Shape::Wrapped {
+            continue;
+        }
         let text = lines[index].text();
         if is_page_number(text, words) || is_bare_number(text) && (numbered > 1 || near_page_end(lines, index)) {
             lines[index].role = Some(PartRole::Furniture("page number"));
@@ -70,7 +73,7 @@ fn running(lines: &[Line]) -> Vec<usize> {
     let mut same: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate() {
         let text = line.text();
-        if line.role.is_some() || is_closed(text) || word_count(text) > 15 {
+        if line.role.is_some() || line.shape == Shape::Wrapped || is_closed(text) || word_count(text) > 15 {
             continue;
         }
         if beside_page_break(lines, index) {
