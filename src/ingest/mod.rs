@@ -4,6 +4,7 @@ mod characters;
 mod encoding;
 mod limits;
 mod markdown;
+pub mod pdf;
 mod plain;
 mod refusal;
 mod signature;
@@ -45,6 +46,7 @@ struct Extract {
 
 /// Rows in the order in which they are tried; the last one takes everything.
 const FORMATS: &[FormatRow] = &[
+    FormatRow { format: Format::Pdf, name: "pdf", extensions: &["pdf"], way: Way::Bytes { looks_like: pdf::looks_like, read: read_pdf } },
     FormatRow {
         format: Format::Markdown,
         name: "markdown",
@@ -62,6 +64,13 @@ const FORMATS: &[FormatRow] = &[
 /// The formats that can be read, with the names that users call them by.
 pub fn formats() -> impl Iterator<Item = (&'static str, Format)> {
     FORMATS.iter().map(|row| (row.name, row.format))
+}
+
+/// Whether `bytes` are of a format whose readers may need more memory or time than can be foreseen, so that they are best read
+/// by a process of its own.
+#[must_use]
+pub fn is_risky(bytes: &[u8], format: Option<Format>) -> bool {
+    format.map_or_else(|| pdf::looks_like(bytes), |format| format == Format::Pdf)
 }
 
 /// Reads `bytes`, the content of a file called `name`, as `format` or as what they look like.
@@ -127,6 +136,11 @@ fn of_text(name: &str, text: &str) -> &'static FormatRow {
         .or_else(|| texts().find(|row| row.format != Format::Text && row.extensions.contains(&extension.as_str())))
         .or_else(|| told(|way, text| matches!(way, Way::Text { looks_like, .. } if looks_like(text))))
         .unwrap_or(&FORMATS[FORMATS.len() - 1])
+}
+
+fn read_pdf(bytes: &[u8], limits: &Limits) -> Result<Extract, IngestError> {
+    let read = pdf::read(bytes, pdf::Limits::for_unpacked(limits.unpacked))?;
+    Ok(Extract { origin: Origin::pages(&read.text), text: Some(read.text), blocks: read.blocks, notes: read.notes })
 }
 
 /// The text that was handed in is the one that spans point into.

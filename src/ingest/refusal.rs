@@ -1,5 +1,6 @@
 //! Why bytes are no readable document: what is wrong, where, and what to do about it. Decides nothing; the readers name a refusal.
 
+use super::pdf::Refusal;
 use crate::model::Format;
 
 /// Why bytes are no readable document.
@@ -74,6 +75,17 @@ pub enum IngestError {
         /// Flag that raises the limit, where there is one.
         flag: Option<&'static str>,
     },
+    /// A PDF without a text to rely on.
+    #[error(transparent)]
+    Pdf(#[from] Refusal),
+    /// A process of its own read it, and says why that is no readable document.
+    #[error("{message}")]
+    Elsewhere {
+        /// What is wrong and where.
+        message: String,
+        /// What to do about it.
+        advice: String,
+    },
 }
 
 impl IngestError {
@@ -87,7 +99,9 @@ impl IngestError {
             | Self::NotThatFormat { .. }
             | Self::Protected { .. }
             | Self::Damaged { .. }
-            | Self::TooMuch { .. } => None,
+            | Self::TooMuch { .. }
+            | Self::Pdf(_)
+            | Self::Elsewhere { .. } => None,
         }
     }
 
@@ -108,6 +122,8 @@ impl IngestError {
             }
             Self::Protected { .. } => "open it with its password and save a copy without one, or ask for an open version".to_owned(),
             Self::Damaged { .. } => "download it again; if it opens in an office program, save it anew there".to_owned(),
+            Self::Pdf(refusal) => refusal.advice().to_owned(),
+            Self::Elsewhere { advice, .. } => advice.clone(),
             Self::TooMuch { flag: Some(flag), .. } => format!("check that it is the right file; '{flag}' raises the limit"),
             Self::TooMuch { flag: None, .. } => "check that it is the right file; save its text as plain text".to_owned(),
         }
