@@ -115,7 +115,7 @@ fn read_entry(folder: &SeriesFolder, entry: &Entry, lexicon: &Lexicon, max_bytes
             .push(Finding::new(Code::HashDiffers, &folder.name, Spot::new(manifest_path(folder), entry.line), message, next).with(details));
     }
     let options = ReadOptions { profile: entry.profile.clone(), ..ReadOptions::default() };
-    match policydiff::read(&entry.file, &bytes, lexicon, &options) {
+    match super::isolation::read(&entry.file, &bytes, lexicon, &options) {
         Ok(statement) => {
             findings.extend(unstable(folder, entry, &statement, lexicon, &options));
             (Some(statement), findings)
@@ -177,7 +177,7 @@ fn unstable(folder: &SeriesFolder, entry: &Entry, statement: &Statement, lexicon
     let texts = |statement: &Statement| statement.clauses.iter().map(|clause| clause.passage.text.clone()).collect::<Vec<_>>();
     let once = texts(statement);
     let options = ReadOptions { segment: Segment::Lines, format: Some(policydiff::model::Format::Text), ..options.clone() };
-    let again = policydiff::read(&entry.file, once.join("\n").as_bytes(), lexicon, &options).map(|again| texts(&again)).unwrap_or_default();
+    let again = super::isolation::read(&entry.file, once.join("\n").as_bytes(), lexicon, &options).map(|again| texts(&again)).unwrap_or_default();
     if again == once {
         return None;
     }
