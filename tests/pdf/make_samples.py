@@ -332,7 +332,7 @@ def refused_samples(target: Path) -> None:
 
     import pypdf
     from pypdf.generic import NameObject
-    from reportlab.lib.utils import ImageReader
+    from reportlab.lib.utils import ImageReader, simpleSplit
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
     from reportlab.pdfgen import canvas
@@ -349,17 +349,16 @@ def refused_samples(target: Path) -> None:
         data.seek(0)
         return ImageReader(data)
 
-    def written(file: Path, pages: str, font: str = "Times-Roman") -> None:
+    def written(file: Path, pages: str, font: str = "Times-Roman", packed: int = 1) -> None:
         """One page for each sign of `pages`: t with text, p with a picture, b blank."""
-        paper = canvas.Canvas(str(file), invariant=1)
+        paper = canvas.Canvas(str(file), invariant=1, pageCompression=packed)
         for kind in pages:
             if kind == "t":
                 lines = paper.beginText(72, 760)
                 lines.setFont(font, 9)
                 for paragraph in text:
-                    words = paragraph.split()
-                    for at in range(0, len(words), 14):
-                        lines.textLine(" ".join(words[at : at + 14]))
+                    for line in simpleSplit(paragraph, font, 9, 450):
+                        lines.textLine(line)
                     lines.textLine("")
                 paper.drawText(lines)
             elif kind == "p":
@@ -371,6 +370,7 @@ def refused_samples(target: Path) -> None:
     written(target / "blank.pdf", "bb")
     written(target / "partly.pdf", "tpptp")
     written(target / "plain.pdf", "t")
+    written(target / "unpacked.pdf", "tt", packed=0)
     for name, user in (("password.pdf", "secret"), ("owner-password.pdf", "")):
         writer = pypdf.PdfWriter(clone_from=str(target / "plain.pdf"))
         writer.encrypt(user_password=user, owner_password="owner", algorithm="RC4-128")
@@ -420,7 +420,7 @@ def main() -> None:
         for program, make in PROGRAMS.items():
             for columns in (1, 2):
                 make(source, columns, target / f"{name}.{program}.{columns}.pdf")
-    refused_samples(target.parent / "refused")
+    refused_samples(target.parent / "odd")
 
 
 if __name__ == "__main__":
