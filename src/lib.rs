@@ -70,8 +70,15 @@ pub struct Compared {
 /// # Errors
 /// If the bytes are no readable document, or the document holds no clause.
 pub fn read(name: &str, bytes: &[u8], lexicon: &Lexicon, options: &ReadOptions) -> Result<Statement, ReadError> {
-    let document = ingest::ingest(name, bytes, options.format)?;
-    Ok(normalise::normalise(&document, lexicon, options.profile.as_deref(), options.segment)?)
+    read_document(&ingest::ingest(name, bytes, options.format)?, lexicon, options)
+}
+
+/// Reads a document as a statement: one that was taken apart before, such as by a process of its own.
+///
+/// # Errors
+/// If the document holds no clause.
+pub fn read_document(document: &model::Document, lexicon: &Lexicon, options: &ReadOptions) -> Result<Statement, ReadError> {
+    Ok(normalise::normalise(document, lexicon, options.profile.as_deref(), options.segment)?)
 }
 
 /// Compares two statements; `baseline` says which of them is an excerpt.

@@ -115,8 +115,8 @@ fn every_fault_has_its_code_and_place() {
 
     statement(LATER.replace("Lima", "Cusco").as_bytes());
     check("hash differs", "PD0003 fixtures/rivers/series.toml:9");
-    statement(b"First.\nWe urge caf\xe9s to close.\n");
-    check("not UTF-8", "PD0004 fixtures/rivers/2025.txt:2");
+    statement(b"First caf\xc3\xa9.\nWe urge caf\xe9s to close.\n");
+    check("mixed character sets", "PD0004 fixtures/rivers/2025.txt:2");
     statement(b"");
     check("empty", "PD0004 fixtures/rivers/2025.txt:1");
     statement(LATER.replace("water levels", "water lev\u{fffd}ls").as_bytes());

@@ -17,10 +17,12 @@ fn folder(name: &str) -> Folder {
     folder.write("b.txt", LATER);
     folder.write("empty.txt", "");
     folder.write("blank.txt", "\n  \n\n");
-    folder.write("utf16.txt", b"\xff\xfeW\0e\0");
+    folder.write("utf16.txt", b"\xff\xfeW\0e\0\0\xd8");
     folder.write("list.txt", "[1]\n[2]\n");
-    folder.write("latin1.txt", b"First line.\nWe urge caf\xe9s to close.\n");
-    folder.write("binary.txt", b"GIF89a\x00\x01\x02\x00\xff\xff");
+    folder.write("mixed.txt", b"First caf\xc3\xa9.\nWe urge caf\xe9s to close.\n");
+    folder.write("picture.txt", b"GIF89a\x00\x01\x02\x00\xff\xff");
+    folder.write("binary.txt", b"MSCF\x00\x01\x02\x00\xff\xff");
+    folder.write("rich.txt", b"{\\rtf1\\ansi We met.}");
     folder.write("words.txt", "[verbs]\nurge | wish | 5 | to |\n");
     folder.write("bad/a.txt", STATEMENT);
     folder.write("bad/series.toml", "[[statement]]\nid = \"a\"\nfile = \"a.txt\"\nextent = \"half\"\n");
@@ -38,8 +40,10 @@ fn every_bad_input_ends_with_2_and_says_what_to_try() {
         ("show empty.txt", &["empty.txt: the file is empty"]),
         ("show blank.txt", &["blank.txt: no clause found"]),
         ("show list.txt", &["list.txt: no clause found", "--segment lines"]),
-        ("show utf16.txt", &["utf16.txt: the file is UTF-16", "iconv"]),
-        ("show latin1.txt", &["latin1.txt:2: ", "not UTF-8", "iconv"]),
+        ("show utf16.txt", &["utf16.txt:1: byte 6 is no character of UTF-16LE", "iconv"]),
+        ("show mixed.txt", &["mixed.txt:2: mixed character sets", "byte 23", "save the file as UTF-8"]),
+        ("show picture.txt", &["picture.txt: a picture (GIF)", "tesseract"]),
+        ("show rich.txt", &["rich.txt: an RTF document", ".docx"]),
         ("show binary.txt", &["binary.txt:1: a binary file", "pdftotext"]),
         ("compare - -", &["standard input holds only one"]),
         ("show a.txt --max-bytes 10", &["a.txt: larger than the limit of 10 bytes", "--max-bytes"]),

@@ -25,7 +25,7 @@ pub(super) fn add(arguments: &AddArguments, global: Global) -> Result<Found, Fai
     let lexicon = Lexicon::builtin();
     let options = ReadOptions { profile: arguments.profile.clone(), ..ReadOptions::default() };
     let shown = arguments.file.display().to_string();
-    policydiff::read(&shown, &bytes, &lexicon, &options).map_err(|error| Failure::unread_statement(&shown, &error, &lexicon))?;
+    super::isolation::read(&shown, &bytes, &lexicon, &options).map_err(|error| Failure::unread_statement(&shown, &error, &lexicon))?;
 
     let path = series_folder(arguments);
     let is_new = !folder::is_series(&path);

@@ -63,6 +63,18 @@ pub(super) enum Command {
         /// The file
         file: PathBuf,
     },
+    /// Take a risky file apart; policydiff starts this itself
+    #[command(hide = true, name = super::isolation::COMMAND)]
+    ReadDocument {
+        /// How reports call the file that comes in by standard input
+        name: String,
+        /// Its length in bytes
+        #[arg(long)]
+        bytes: usize,
+        /// The format, where the user names it
+        #[arg(long, value_parser = super::statements::input_formats())]
+        input_format: Option<String>,
+    },
     /// Say what a note or finding code means and what to do about it
     Explain(ExplainArguments),
     /// Print the words that policydiff knows, or check a file with your own

@@ -7,7 +7,6 @@ use std::path::{Component, Path};
 use policydiff::check::manifest::{Entry, Fault};
 use policydiff::check::output::counted;
 use policydiff::check::{Code, Extent, Finding, Manifest, Pair, SeriesOutcome, Spot, expectation, listing};
-use policydiff::ingest::IngestError;
 use policydiff::lexicon::Lexicon;
 use policydiff::model::Statement;
 use policydiff::normalise::Segment;
@@ -116,7 +115,7 @@ fn read_entry(folder: &SeriesFolder, entry: &Entry, lexicon: &Lexicon, max_bytes
             .push(Finding::new(Code::HashDiffers, &folder.name, Spot::new(manifest_path(folder), entry.line), message, next).with(details));
     }
     let options = ReadOptions { profile: entry.profile.clone(), ..ReadOptions::default() };
-    match policydiff::read(&entry.file, &bytes, lexicon, &options) {
+    match super::isolation::read(&entry.file, &bytes, lexicon, &options) {
         Ok(statement) => {
             findings.extend(unstable(folder, entry, &statement, lexicon, &options));
             (Some(statement), findings)
@@ -167,8 +166,8 @@ fn file_of(folder: &SeriesFolder, entry: &Entry, max_bytes: u64) -> Result<Vec<u
 
 fn unreadable(error: &ReadError) -> (usize, String) {
     let line = match error {
-        ReadError::Ingest(IngestError::NotUtf8 { line, .. } | IngestError::Binary { line, .. }) => *line,
-        ReadError::Ingest(IngestError::Empty | IngestError::Utf16) | ReadError::Normalise(_) => 1,
+        ReadError::Ingest(error) => error.line().unwrap_or(1),
+        ReadError::Normalise(_) => 1,
     };
     (line, error.to_string())
 }
@@ -178,7 +177,7 @@ fn unstable(folder: &SeriesFolder, entry: &Entry, statement: &Statement, lexicon
     let texts = |statement: &Statement| statement.clauses.iter().map(|clause| clause.passage.text.clone()).collect::<Vec<_>>();
     let once = texts(statement);
     let options = ReadOptions { segment: Segment::Lines, format: Some(policydiff::model::Format::Text), ..options.clone() };
-    let again = policydiff::read(&entry.file, once.join("\n").as_bytes(), lexicon, &options).map(|again| texts(&again)).unwrap_or_default();
+    let again = super::isolation::read(&entry.file, once.join("\n").as_bytes(), lexicon, &options).map(|again| texts(&again)).unwrap_or_default();
     if again == once {
         return None;
     }

@@ -193,6 +193,26 @@ fn explanation(code: NoteCode) -> Explanation {
             "the report names both verbs and does not say stronger or weaker",
             "name the profile of the body with --profile",
         ),
+        NoteCode::UnreadPages => (
+            "some pages hold pictures and no text, and were not read",
+            "what they say is missing from the report: a clause on them counts as removed or was never added",
+            "have the text of the named pages recognised, for example with 'ocrmypdf', and read the file again",
+        ),
+        NoteCode::DamagedFile => (
+            "the file is damaged, and text may be missing from it",
+            "what could be read is in the report; nobody can say what could not",
+            "download the file again, or open it in a viewer and print it into a new one",
+        ),
+        NoteCode::EncodingFound => (
+            "the file does not name its character set, which was found from its bytes",
+            "a wrong one shows as odd letters and quotation marks, which match nothing on the other side",
+            "look at the accented letters in the report; save the file as UTF-8 if they are wrong",
+        ),
+        NoteCode::LeftOut => (
+            "parts of the file hold no text that can be read, such as pictures, and were left out",
+            "what they say is missing from the report and must not be read as dropped",
+            "look at the original; paste the missing text into a copy",
+        ),
     };
     Explanation { means, matters, advice }
 }

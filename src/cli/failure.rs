@@ -63,22 +63,8 @@ impl Failure {
     }
 
     fn no_document(name: &str, error: &IngestError) -> Self {
-        match error {
-            IngestError::Empty => {
-                Self::new(format!("{name}: the file is empty"), "check that the download or export of the statement worked")
-            }
-            IngestError::Binary { line, offset } => Self::new(
-                format!("{name}:{line}: a binary file, not text: byte {offset} is zero"),
-                "extract its text first, for example with 'pdftotext' or by saving it as plain text in UTF-8",
-            ),
-            IngestError::Utf16 => {
-                Self::new(format!("{name}: the file is UTF-16"), "save it as UTF-8, for example with 'iconv -f UTF-16 -t UTF-8'")
-            }
-            IngestError::NotUtf8 { line, offset } => Self::new(
-                format!("{name}:{line}: byte {offset} is not UTF-8"),
-                "save the file as UTF-8, for example with 'iconv -f WINDOWS-1252 -t UTF-8'",
-            ),
-        }
+        let line = error.line().map(|line| format!(":{line}")).unwrap_or_default();
+        Self::new(format!("{name}{line}: {error}"), error.advice())
     }
 }
 

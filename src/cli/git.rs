@@ -44,7 +44,7 @@ pub(super) fn git_diff(arguments: &GitDiffArguments, global: Global) -> Result<F
 /// Prints the statement in `file` as lines that a line diff can work on: one clause a line, then who signed.
 pub(super) fn textconv(file: &Path) -> Result<Found, Failure> {
     let bytes = input::read(file, MAX_BYTES)?;
-    match policydiff::read(&file.display().to_string(), &bytes, &Lexicon::builtin(), &ReadOptions::default()) {
+    match super::isolation::read(&file.display().to_string(), &bytes, &Lexicon::builtin(), &ReadOptions::default()) {
         Ok(statement) => output::write(None, &lines(&statement))?,
         Err(_) => output::write_stdout(&bytes)?,
     }
@@ -93,7 +93,7 @@ fn side(path: &OsString, file: &Path) -> Result<(Statement, bool), Failure> {
     let options = ReadOptions { profile: declared.as_ref().and_then(|entry| entry.profile.clone()), ..ReadOptions::default() };
     let name = shown(path);
     let statement =
-        policydiff::read(&name, &bytes, &lexicon, &options).map_err(|error| Failure::unread_statement(&name, &error, &lexicon))?;
+        super::isolation::read(&name, &bytes, &lexicon, &options).map_err(|error| Failure::unread_statement(&name, &error, &lexicon))?;
     Ok((statement, declared.is_some_and(|entry| entry.extent == Extent::Excerpt)))
 }
 

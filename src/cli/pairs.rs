@@ -52,5 +52,5 @@ fn statement(name: &str, side: &BatchSide, reading: &Reading, lexicon: &Lexicon)
     if bytes.len() as u64 > reading.max_bytes {
         return Err(format!("{name}: larger than the limit of {} bytes", reading.max_bytes));
     }
-    policydiff::read(name, &bytes, lexicon, &options).map_err(|error| format!("{name}: {error}"))
+    super::isolation::read(name, &bytes, lexicon, &options).map_err(|error| format!("{name}: {error}"))
 }

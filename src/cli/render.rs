@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use policydiff::Compared;
-use policydiff::model::Statement;
+use policydiff::model::{Format, Statement};
 use policydiff::report::{self, ComparisonView, FORMATS, FormatRow, Generator, Look, StatementView};
 
 use super::args::{Global, SchemaOf, Showing};
@@ -19,7 +19,10 @@ pub(super) fn comparison_formats() -> PossibleValuesParser {
 /// The formats of `show`.
 pub(super) fn statement_formats() -> PossibleValuesParser {
     let formats = FORMATS.iter().map(|row| PossibleValue::new(row.name).help(row.about));
-    PossibleValuesParser::new(formats.chain([PossibleValue::new(TEXT).help("the text after repair, one clause a line")]))
+    PossibleValuesParser::new(
+        formats.chain([PossibleValue::new(TEXT)
+            .help("the text after repair, one clause a line; of web pages and office files the text that line numbers refer to")]),
+    )
 }
 
 const TEXT: &str = "text";
@@ -67,7 +70,17 @@ pub(super) fn comparison(view: &ComparisonView, format: &str, look: &Look) -> St
 pub(super) fn statement(statement: &Statement, generator: Generator, format: &str, look: &Look) -> String {
     match named(format) {
         Some(row) => report::statement(&StatementView::new(statement, Some(generator)), row.format, look),
-        None => statement.clauses.iter().map(|clause| format!("{}\n", clause.passage.text)).collect::<Vec<_>>().concat(),
+        None => text_of(statement),
+    }
+}
+
+/// The text that line numbers refer to, where the file itself has no lines to look at; else the text after repair, one clause a line.
+fn text_of(statement: &Statement) -> String {
+    match statement.source.format {
+        Format::Text | Format::Markdown => {
+            statement.clauses.iter().map(|clause| format!("{}\n", clause.passage.text)).collect::<Vec<_>>().concat()
+        }
+        Format::Html | Format::Pdf | Format::Docx | Format::Odt => statement.text.clone(),
     }
 }
 

@@ -4,21 +4,29 @@ use std::path::Path;
 
 use clap::builder::PossibleValuesParser;
 use policydiff::check::Extent;
+use policydiff::ingest::formats;
 use policydiff::lexicon::Lexicon;
 use policydiff::model::{Format, Statement};
 use policydiff::normalise::Segment;
-use policydiff::{ReadOptions, read};
+use policydiff::ReadOptions;
 
 use super::args::{Reading, SegmentName};
 use super::failure::Failure;
 use super::{folder, input};
 
-/// The formats that `--input-format` names.
-const INPUT_FORMATS: &[(&str, Format)] = &[("text", Format::Text), ("markdown", Format::Markdown)];
-
 /// The values of `--input-format`.
 pub(super) fn input_formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(INPUT_FORMATS.iter().map(|(name, _)| *name))
+    PossibleValuesParser::new(formats().map(|(name, _)| name))
+}
+
+/// The format called `name`.
+pub(super) fn format_of(name: &str) -> Option<Format> {
+    formats().find(|(other, _)| *other == name).map(|(_, format)| format)
+}
+
+/// The name of `format`.
+pub(super) fn format_name(format: Format) -> Option<&'static str> {
+    formats().find(|(_, other)| *other == format).map(|(name, _)| name)
 }
 
 /// A statement and whether the file is known to hold only a part of it.
@@ -50,9 +58,8 @@ pub(super) fn user_lexicon(path: &Path) -> Result<Lexicon, Failure> {
 
 /// How the flags ask for statements to be read.
 pub(super) fn options(reading: &Reading) -> ReadOptions {
-    let wanted = reading.input_format.as_ref();
     ReadOptions {
-        format: wanted.and_then(|wanted| INPUT_FORMATS.iter().find(|(name, _)| name == wanted)).map(|(_, format)| *format),
+        format: reading.input_format.as_deref().and_then(format_of),
         profile: reading.profile.clone(),
         segment: match reading.segment {
             SegmentName::Auto => Segment::Auto,
@@ -68,6 +75,6 @@ pub(super) fn load(path: &Path, reading: &Reading, lexicon: &Lexicon) -> Result<
     let name = path.display().to_string();
     let mut options = options(reading);
     options.profile = options.profile.or_else(|| declared.as_ref()?.profile.clone());
-    let statement = read(&name, &bytes, lexicon, &options).map_err(|error| Failure::unread_statement(&name, &error, lexicon))?;
+    let statement = super::isolation::read(&name, &bytes, lexicon, &options).map_err(|error| Failure::unread_statement(&name, &error, lexicon))?;
     Ok(Loaded { statement, excerpt: declared.is_some_and(|entry| entry.extent == Extent::Excerpt) })
 }

@@ -6,7 +6,7 @@
 //! `h` hedge, `c` co-actor, `d` deadline, `n` not to do.
 
 use crate::model::{
-    Act, ActKind, Alignment, Band, Clause, ClauseKind, Condition, ConditionKind, Evidence, Force, Format, LineIndex, Link, Passage,
+    Act, ActKind, Alignment, Band, Clause, ClauseKind, Condition, ConditionKind, Evidence, Force, Format, LineIndex, Link, Origin, Passage,
     Polarity, ProfileChoice, Quotation, QuotedLink, Relation, Side, Source, Span, Statement, Unmatched, Value, Voice, WhyNot,
 };
 use crate::wording::same_wording_form;
@@ -92,6 +92,7 @@ fn empty() -> Statement {
         source: Source { name: "test".to_owned(), format: Format::Text, bytes: 0, sha256: String::new() },
         text: String::new(),
         lines: LineIndex::new(""),
+        origin: Origin::File,
         profile: ProfileChoice { name: "communique".to_owned(), reason: String::new() },
         title: None,
         date: None,

@@ -1,97 +1,151 @@
-//! Bytes → Document: finds the format and reads it; one file per format, each a row of the format table.
+//! Bytes → Document: finds the format and reads it; one file or folder per format, each a row of the format table.
 
 mod characters;
+mod encoding;
+mod limits;
 mod markdown;
+pub mod pdf;
 mod plain;
+mod refusal;
+mod signature;
 
 use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Block, Document, Format, Note, Source};
+use crate::model::{Block, Document, Format, Note, Origin, Source};
 
-/// Why bytes are no readable document.
-#[derive(Debug, thiserror::Error)]
-pub enum IngestError {
-    /// There is nothing in the file.
-    #[error("the file is empty")]
-    Empty,
-    /// There are NUL bytes in it.
-    #[error("line {line}: a binary file, not text: byte {offset} is zero")]
-    Binary {
-        /// 1-based line.
-        line: usize,
-        /// 0-based byte offset.
-        offset: usize,
-    },
-    /// The byte order mark says UTF-16.
-    #[error("the file is UTF-16")]
-    Utf16,
-    /// The bytes are not UTF-8.
-    #[error("line {line}: byte {offset} is not UTF-8")]
-    NotUtf8 {
-        /// 1-based line.
-        line: usize,
-        /// 0-based byte offset.
-        offset: usize,
-    },
-}
+pub use limits::Limits;
+pub use refusal::IngestError;
 
-/// A format that can be read: a new one is one file and one row.
+/// A format that can be read: a new one is one file or folder and one row.
 struct FormatRow {
     format: Format,
+    name: &'static str,
     extensions: &'static [&'static str],
-    looks_like: fn(&str) -> bool,
-    read: fn(&str) -> (Vec<Block>, Vec<Note>),
+    way: Way,
+}
+
+/// How a format is told and read.
+enum Way {
+    /// From the bytes as they are.
+    Bytes { looks_like: fn(&[u8]) -> bool, read: fn(&[u8], &Limits) -> Result<Extract, IngestError> },
+    /// From the text, once its character set is known. What is `certain` settles it before the extension of the file is asked.
+    Text { certain: fn(&str) -> bool, looks_like: fn(&str) -> bool, read: fn(&str, &Limits) -> Result<Extract, IngestError> },
+}
+
+/// What a reader takes out of a file.
+#[derive(Debug, Default)]
+struct Extract {
+    /// The text that spans point into, where it is not the text that was handed in.
+    text: Option<String>,
+    origin: Origin,
+    blocks: Vec<Block>,
+    notes: Vec<Note>,
 }
 
 /// Rows in the order in which they are tried; the last one takes everything.
 const FORMATS: &[FormatRow] = &[
+    FormatRow { format: Format::Pdf, name: "pdf", extensions: &["pdf"], way: Way::Bytes { looks_like: pdf::looks_like, read: read_pdf } },
     FormatRow {
         format: Format::Markdown,
+        name: "markdown",
         extensions: &["md", "markdown", "mdown", "mkd"],
-        looks_like: markdown::looks_like,
-        read: markdown::read,
+        way: Way::Text { certain: |_| false, looks_like: markdown::looks_like, read: |text, _| Ok(as_it_stands(markdown::read(text))) },
     },
-    FormatRow { format: Format::Text, extensions: &["txt", "text"], looks_like: |_| true, read: plain::read },
+    FormatRow {
+        format: Format::Text,
+        name: "text",
+        extensions: &["txt", "text"],
+        way: Way::Text { certain: |_| false, looks_like: |_| true, read: |text, _| Ok(as_it_stands(plain::read(text))) },
+    },
 ];
+
+/// The formats that can be read, with the names that users call them by.
+pub fn formats() -> impl Iterator<Item = (&'static str, Format)> {
+    FORMATS.iter().map(|row| (row.name, row.format))
+}
+
+/// Whether `bytes` are of a format whose readers may need more memory or time than can be foreseen, so that they are best read
+/// by a process of its own.
+#[must_use]
+pub fn is_risky(bytes: &[u8], format: Option<Format>) -> bool {
+    format.map_or_else(|| pdf::looks_like(bytes), |format| format == Format::Pdf)
+}
 
 /// Reads `bytes`, the content of a file called `name`, as `format` or as what they look like.
 ///
 /// # Errors
-/// If the bytes are no readable document.
+/// If the bytes are no readable document, or over one of the usual limits.
 pub fn ingest(name: &str, bytes: &[u8], format: Option<Format>) -> Result<Document, IngestError> {
-    let text = decode(bytes)?;
-    let row = format.and_then(|wanted| FORMATS.iter().find(|row| row.format == wanted)).unwrap_or_else(|| recognise(name, text));
-    let (blocks, mut notes) = (row.read)(text);
-    notes.extend(characters::notes(text));
-    let source = Source { name: name.to_owned(), format: row.format, bytes: bytes.len(), sha256: sha256(bytes) };
-    Ok(Document { source, text: text.to_owned(), blocks, notes })
+    ingest_within(name, bytes, format, &Limits::default())
 }
 
-fn decode(bytes: &[u8]) -> Result<&str, IngestError> {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(IngestError::Utf16);
-    }
-    if let Some(offset) = bytes.iter().position(|b| *b == 0) {
-        return Err(IngestError::Binary { line: line_of(bytes, offset), offset });
-    }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let offset = error.valid_up_to();
-        IngestError::NotUtf8 { line: line_of(bytes, offset), offset }
-    })?;
-    if text.trim_start_matches('\u{feff}').is_empty() { Err(IngestError::Empty) } else { Ok(text) }
+/// Reads `bytes` as [`ingest`] does, under `limits`.
+///
+/// # Errors
+/// If the bytes are no readable document, or over one of `limits`.
+pub fn ingest_within(name: &str, bytes: &[u8], format: Option<Format>, limits: &Limits) -> Result<Document, IngestError> {
+    let wanted = format.and_then(|wanted| FORMATS.iter().find(|row| row.format == wanted));
+    let (row, text, extract) = match wanted.or_else(|| of_bytes(bytes)) {
+        Some(FormatRow { way: Way::Bytes { read, .. }, format, .. }) => (*format, String::new(), read(bytes, limits)?),
+        Some(row @ FormatRow { way: Way::Text { .. }, .. }) => read_text(name, bytes, Some(row), limits)?,
+        None => {
+            signature::refuse_foreign(bytes)?;
+            read_text(name, bytes, None, limits)?
+        }
+    };
+    let Extract { text: own, origin, blocks, mut notes } = extract;
+    let text = own.unwrap_or(text);
+    notes.extend(characters::notes(&text));
+    let source = Source { name: name.to_owned(), format: row, bytes: bytes.len(), sha256: sha256(bytes) };
+    Ok(Document { source, text, origin, blocks, notes })
 }
 
-fn line_of(bytes: &[u8], offset: usize) -> usize {
-    bytes[..offset].split(|b| *b == b'\n').count()
+fn of_bytes(bytes: &[u8]) -> Option<&'static FormatRow> {
+    FORMATS.iter().find(|row| matches!(row.way, Way::Bytes { looks_like, .. } if looks_like(bytes)))
+}
+
+fn read_text(
+    name: &str,
+    bytes: &[u8],
+    wanted: Option<&'static FormatRow>,
+    limits: &Limits,
+) -> Result<(Format, String, Extract), IngestError> {
+    let encoding::Decoded { text, map, note } = encoding::decode(bytes, None)?;
+    let row = wanted.unwrap_or_else(|| of_text(name, &text));
+    let mut extract = match row.way {
+        Way::Text { read, .. } => read(&text, limits)?,
+        Way::Bytes { read, .. } => read(bytes, limits)?,
+    };
+    extract.notes.splice(0..0, note);
+    extract.origin = match (extract.origin, map) {
+        (Origin::Bytes(maps), Some(map)) => Origin::Bytes(maps.into_iter().chain([map]).collect()),
+        (_, Some(map)) => Origin::Bytes(vec![map]),
+        (origin, None) => origin,
+    };
+    Ok((row.format, text.into_owned(), extract))
 }
 
 /// A Markdown extension settles it; else the content decides, since statements in Markdown are often saved as `.txt`.
-fn recognise(name: &str, text: &str) -> &'static FormatRow {
+fn of_text(name: &str, text: &str) -> &'static FormatRow {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default();
-    let by_extension = FORMATS.iter().find(|row| row.format != Format::Text && row.extensions.contains(&extension.as_str()));
-    by_extension.or_else(|| FORMATS.iter().find(|row| (row.looks_like)(text))).unwrap_or(&FORMATS[FORMATS.len() - 1])
+    let texts = || FORMATS.iter().filter(|row| matches!(row.way, Way::Text { .. }));
+    let told = |wanted: fn(&Way, &str) -> bool| texts().find(move |row| wanted(&row.way, text));
+    told(|way, text| matches!(way, Way::Text { certain, .. } if certain(text)))
+        .or_else(|| texts().find(|row| row.format != Format::Text && row.extensions.contains(&extension.as_str())))
+        .or_else(|| told(|way, text| matches!(way, Way::Text { looks_like, .. } if looks_like(text))))
+        .unwrap_or(&FORMATS[FORMATS.len() - 1])
+}
+
+fn read_pdf(bytes: &[u8], limits: &Limits) -> Result<Extract, IngestError> {
+    let read = pdf::read(bytes, pdf::Limits::for_unpacked(limits.unpacked))?;
+    Ok(Extract { origin: Origin::pages(&read.text), text: Some(read.text), blocks: read.blocks, notes: read.notes })
+}
+
+/// The text that was handed in is the one that spans point into.
+fn as_it_stands((blocks, notes): (Vec<Block>, Vec<Note>)) -> Extract {
+    Extract { blocks, notes, ..Extract::default() }
 }
 
 fn sha256(bytes: &[u8]) -> String {
@@ -105,20 +159,6 @@ fn sha256(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn what_is_no_text_is_refused_with_its_place() {
-        let cases: &[(&[u8], &str)] = &[
-            (b"", "the file is empty"),
-            (b"\xef\xbb\xbf", "the file is empty"),
-            (b"one\ntwo\0", "line 2: a binary file, not text: byte 7 is zero"),
-            (b"one\ntw\xe9", "line 2: byte 6 is not UTF-8"),
-            (b"\xff\xfeo\0", "the file is UTF-16"),
-        ];
-        for (bytes, message) in cases {
-            assert_eq!(ingest("x.txt", bytes, None).unwrap_err().to_string(), *message);
-        }
-    }
 
     #[test]
     fn the_format_comes_from_the_extension_or_the_content() {
@@ -139,5 +179,17 @@ mod tests {
     fn the_checksum_is_of_the_bytes_as_they_are() {
         let document = ingest("x.txt", b"abc", None).unwrap();
         assert_eq!(document.source.sha256, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    #[test]
+    fn a_text_in_another_character_set_reads_alike_with_places_of_its_own() {
+        let text = "We met.\n\nWe urge the Café owners’ union to act.\n";
+        let legacy = ["We met.\n\nWe urge the Caf".as_bytes(), b"\xe9 owners\x92 union to act.\n"].concat();
+        let utf8 = ingest("a.txt", text.as_bytes(), None).unwrap();
+        let other = ingest("a.txt", &legacy, None).unwrap();
+        assert_eq!((&other.text, &other.blocks), (&utf8.text, &utf8.blocks));
+        let at = text.find("union").unwrap();
+        assert_eq!(other.origin.bytes(crate::model::Span::new(at, at + 5)), crate::model::Span::new(at - 3, at + 2));
+        assert_eq!(other.notes.len(), 1);
     }
 }

@@ -93,6 +93,12 @@ impl Actors {
         }
     }
 
+    /// Whether the lower-case `word` has the form of people by what they do: "recruiters", "auditors", "pharmacists", "guardians".
+    #[must_use]
+    pub fn is_agent_form(word: &str) -> bool {
+        word.len() >= 7 && ["ers", "ors", "ists", "ians", "ees"].iter().any(|ending| word.ends_with(ending))
+    }
+
     /// Whether the last of the lower-case `words` of a noun phrase names somebody who can act.
     #[must_use]
     pub fn is_actor_head(&self, words: &[&str]) -> bool {

@@ -42,6 +42,10 @@ pub enum WordClass {
     PlacesOfLaw,
     /// "the Ministers responsible for transport": an adjective behind its noun.
     Postpositive,
+    /// "sensors": plurals in "-ers", "-ors" and the like that name no people.
+    NoAgent,
+    /// "You cannot": those for whom terms are written.
+    User,
     /// "within their respective competences": what one may or can do.
     Remit,
     /// Verbs of saying, behind which it may stand to whom and when: "told the Assembly that".
@@ -70,6 +74,8 @@ impl WordClasses {
                 "participial" => WordClass::Participial,
                 "places of law" => WordClass::PlacesOfLaw,
                 "postpositive" => WordClass::Postpositive,
+                "no agent" => WordClass::NoAgent,
+                "user" => WordClass::User,
                 "remit" => WordClass::Remit,
                 "opinion" => WordClass::Opinion,
                 "saying" => WordClass::Saying,

@@ -5,6 +5,7 @@ mod alignment;
 mod comparison;
 mod document;
 mod note;
+mod origin;
 mod reading;
 mod signature;
 mod source;
@@ -15,8 +16,9 @@ pub use comparison::{
     Baseline, Change, ClauseChange, ClauseChangeKind, Comparison, Direction, FigureChange, LedgerRow, Nearest, PartyChange, PersonChange,
     QuotationMatch, ReferenceChange, Scope, SignatoryChange, SlotChange, SlotKind, SlotRow, WordEdit, WordOp,
 };
-pub use document::{Block, BlockKind, Document};
+pub use document::{Block, BlockKind, Document, FORCED_BREAK, WRAPPED_LINE};
 pub use note::{Note, NoteCode, Severity};
+pub use origin::{OffsetMap, Origin};
 pub use reading::Reading;
 pub use signature::{EvidenceKind, Party, PartyEvidence, PartyKind, Role, Signature};
 pub use source::{Format, LineIndex, Passage, Source, Span};

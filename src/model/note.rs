@@ -1,12 +1,12 @@
 //! Remarks about odd content. Odd content is never an error: it becomes a note that every report shows.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Span;
 
 /// How much a note matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Good to know.
@@ -97,10 +97,32 @@ note_codes! {
     ReportedDraft = "reported-draft",
     /// The profile leaves the order of two verbs contested.
     OrderContested = "order-contested",
+    /// The character set was found from the bytes, since the file does not name it.
+    EncodingFound = "encoding-found",
+    /// Parts of the file are no text and were left out.
+    LeftOut = "left-out",
+    /// Pages that could not be read stand between those that were.
+    UnreadPages = "unread-pages",
+    /// The file is damaged, and text may be missing.
+    DamagedFile = "damaged-file",
+}
+
+impl Serialize for NoteCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for NoteCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let wanted = String::deserialize(deserializer)?;
+        let found = Self::ALL.iter().find(|code| code.code() == wanted);
+        found.copied().ok_or_else(|| serde::de::Error::custom(format!("no note code is called '{wanted}'")))
+    }
 }
 
 /// One remark.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {
     /// What it is about.
     pub code: NoteCode,

@@ -3,19 +3,21 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Passage, Span};
 
 /// Repaired text whose every byte maps to a range of source bytes.
 ///
 /// A reading is a run of pieces: copied ones, byte for byte, and replaced ones, which stand for their source range as a
 /// whole. An inserted text is a replacement of an empty range.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     text: String,
     pieces: Vec<Piece>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Piece {
     at: usize,
     source: Span,

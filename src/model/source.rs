@@ -1,10 +1,10 @@
 //! Places in a source file: byte ranges, and the line and column they are shown as.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A byte range `start..end` in the source text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -42,17 +42,25 @@ pub struct Passage {
 }
 
 /// The format a document was read as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Format {
     /// Plain text.
     Text,
     /// Markdown source.
     Markdown,
+    /// A web page.
+    Html,
+    /// A PDF file.
+    Pdf,
+    /// A Word document (Office Open XML).
+    Docx,
+    /// A text document of LibreOffice and others (OpenDocument).
+    Odt,
 }
 
 /// Where a document came from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// File name as the user gave it, `-` for standard input.
     pub name: String,

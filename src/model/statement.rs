@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{LineIndex, Note, Passage, Signature, Source, Span};
+use super::{LineIndex, Note, Origin, Passage, Signature, Source, Span};
 
 /// One policy text as issued.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub struct Statement {
     pub text: String,
     /// The lines of `text`.
     pub lines: LineIndex,
+    /// How `text` lies in the file.
+    pub origin: Origin,
     /// The profile that levels follow.
     pub profile: ProfileChoice,
     /// The title.

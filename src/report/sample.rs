@@ -3,7 +3,7 @@
 
 use crate::model::{
     Act, ActKind, Band, Baseline, Change, Clause, ClauseChange, ClauseChangeKind, ClauseKind, Comparison, Condition, ConditionKind,
-    DateRole, Dated, EvidenceKind, Figure, FigureChange, Force, Format, Furniture, LedgerRow, LineIndex, Note, NoteCode, Party,
+    DateRole, Dated, EvidenceKind, Figure, FigureChange, Force, Format, Furniture, LedgerRow, LineIndex, Note, NoteCode, Origin, Party,
     PartyChange, PartyEvidence, PartyKind, Passage, PersonChange, Polarity, ProfileChoice, Quotation, QuotationMatch, Reference,
     ReferenceChange, ReferenceKind, Relation, Repair, RepairKind, Role, Scope, Section, Severity, Side, SignatoryChange, Signature,
     SlotChange, SlotKind, SlotRow, Source, Span, Statement, Value, Voice, WhyNot, WordEdit, WordOp,
@@ -30,6 +30,7 @@ pub(crate) fn statement_of(text: &str) -> Statement {
         source: Source { name: "statement.txt".into(), format: Format::Text, bytes: text.len(), sha256: "0".repeat(64) },
         text: text.into(),
         lines: LineIndex::new(text),
+        origin: Origin::File,
         profile: ProfileChoice { name: "communique".into(), reason: "nothing in the text suggests another".into() },
         title: None,
         date: None,

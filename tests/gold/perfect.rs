@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use policydiff::Compared;
 use policydiff::model::{
     Act, ActKind, Alignment, Band, Baseline, Change, Clause, ClauseChange, ClauseChangeKind, ClauseKind, Comparison, Condition,
-    ConditionKind, DateRole, Dated, Direction, Evidence, EvidenceKind, Force, Format, LineIndex, Link, Party, PartyChange, PartyEvidence,
-    PartyKind, Passage, Polarity, ProfileChoice, Relation, Role, SignatoryChange, Signature, SlotChange, SlotKind, SlotRow, Source, Span,
-    Statement, Value, Voice,
+    ConditionKind, DateRole, Dated, Direction, Evidence, EvidenceKind, Force, Format, LineIndex, Link, Origin, Party, PartyChange,
+    PartyEvidence, PartyKind, Passage, Polarity, ProfileChoice, Relation, Role, SignatoryChange, Signature, SlotChange, SlotKind, SlotRow,
+    Source, Span, Statement, Value, Voice,
 };
 
 use super::judge::Reader;
@@ -307,6 +307,7 @@ fn empty(text: &str) -> Statement {
         source: Source { name: String::new(), format: Format::Text, bytes: text.len(), sha256: String::new() },
         text: text.to_owned(),
         lines: LineIndex::new(text),
+        origin: Origin::File,
         profile: ProfileChoice { name: String::new(), reason: String::new() },
         title: None,
         date: None,

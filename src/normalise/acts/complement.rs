@@ -61,6 +61,9 @@ pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
         let strict = frame.strict && !complement.addressee.as_ref().is_some_and(named);
         return if strict { None } else { Some(complement) };
     }
+    if let Some(complement) = with_doing(reader, tokens, at).filter(|_| frame.to) {
+        return Some(complement);
+    }
     let end = sentence_end(tokens, at);
     // "We call on all parties:" names the addressee only; what it is asked for hangs under it.
     let open = tokens.get(end).is_some_and(|token| token.lower == ":") && frame.to && reader.is_actor(&tokens[at..end]);
@@ -73,6 +76,20 @@ pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
         addressee: agent(reader, tokens, at),
         between: at..at,
         tail: at..tokens.len(),
+        ..Complement::default()
+    })
+}
+
+/// "task our Deputies with preparing options": the action stands in "-ing" behind "with".
+fn with_doing(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
+    let end = sentence_end(tokens, at);
+    let with = (at + 1..end).find(|index| tokens[*index].lower == "with")?;
+    let gerund = tokens.get(with + 1).is_some_and(|token| reader.grammar().base_of_ing(&token.lower).is_some());
+    (gerund && reader.is_actor(&tokens[at..with])).then(|| Complement {
+        addressee: Some(at..with),
+        between: with..with,
+        tail: with + 1..tokens.len(),
+        verbal: true,
         ..Complement::default()
     })
 }

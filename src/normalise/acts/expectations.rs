@@ -30,7 +30,7 @@ impl<'a> Scan<'_, 'a> {
         if found.setting == Setting::Subordinate || found.conditional || self.inverted(at) || self.reported_complement(found) {
             return false;
         }
-        if found.setting == Setting::Complement && self.concedes(found.start) {
+        if (found.setting == Setting::Complement || self.behind_that(found.start)) && self.concedes(found.start) {
             return false;
         }
         let subject = match self.shared_modal(at, found) {
@@ -39,7 +39,7 @@ impl<'a> Scan<'_, 'a> {
                 Subject::Other(found.start..found.start + 1)
             }
             // "The Parties shall": each of them is asked by all.
-            Subject::Issuer if self.names_parties(found.start, at) => {
+            Subject::Issuer if self.names_parties(found.start, at) || self.reader.issuers.is_party(&lowers(&self.tokens[found.start..at])) => {
                 let end = (found.start..at).rev().find(|index| self.reader.is_actor(&self.tokens[*index..=*index]));
                 Subject::Other(found.start..end.map_or(at, |index| index + 1))
             }
@@ -50,6 +50,11 @@ impl<'a> Scan<'_, 'a> {
         let Subject::Other(range) = subject else {
             return self.limit_of_modal(at, verb, found, &complement, subject);
         };
+        // "Insurers cannot carry the cost alone" tells; "You cannot resell the service" forbids.
+        if verb.verb.base == "cannot" && !self.names_user(&range) {
+            return self.push_plain(ActKind::Position, at, verb, found.start);
+        }
+        let negative = negative || matches!(self.tokens[range.start].lower.as_str(), "no" | "neither");
         if complement.entitles && !negative
             || self.habitual(found.start, at)
             || self.tells_the_law(found.start)
@@ -79,6 +84,11 @@ impl<'a> Scan<'_, 'a> {
 
     fn names_parties(&self, start: usize, at: usize) -> bool {
         self.tokens[start.min(at)..at].iter().any(|token| matches!(token.lower.as_str(), "party" | "parties" | "signatories" | "states"))
+    }
+
+    /// Whether the phrase names those for whom terms are written.
+    fn names_user(&self, range: &Range<usize>) -> bool {
+        self.tokens[range.clone()].iter().any(|token| self.reader.lexicon.classes.holds(WordClass::User, &token.lower))
     }
 
     /// "Auditors usually need to see": a habit is told, nothing is asked.
@@ -131,6 +141,14 @@ impl<'a> Scan<'_, 'a> {
         theirs || concedes || self.reader.lexicon.classes.holds(WordClass::Fear, word(1))
     }
 
+    /// "We recall that, under the Pact, countries should": the clause completes the verb, though commas part it off.
+    fn behind_that(&self, start: usize) -> bool {
+        let from = self.limits.last().copied().unwrap_or(0).min(start);
+        let before = &self.tokens[from..start];
+        let that = before.windows(2).position(|pair| pair[0].lower == "that" && pair[1].is_comma());
+        that.is_some_and(|that| before[that..].iter().all(|token| token.word || token.is_comma()))
+    }
+
     /// "should A and should B": the second has the subject of the first.
     fn shared_modal(&self, at: usize, found: &Found) -> Subject {
         let joined = at > 0 && (self.tokens[at - 1].is_comma() || matches!(self.tokens[at - 1].lower.as_str(), "and" | "but" | "or"));
@@ -160,6 +178,23 @@ impl<'a> Scan<'_, 'a> {
                 .get(at + 1)
                 .is_some_and(|next| !self.reader.grammar().is_base_verb(&next.lower) || self.reader.is_actor(std::slice::from_ref(next)))
             && !self.reader.after_open_stem
+    }
+
+    /// "Considers it essential that Member States exempt": what the issuers hold essential that somebody does is asked of them.
+    pub(super) fn held_essential(&mut self, at: usize, verb: &VerbMatch<'a>, start: usize) -> bool {
+        let after = at + verb.length;
+        let words = lowers(&self.tokens[after.min(self.tokens.len())..]);
+        let ["it", _, "that", ..] = words.as_slice() else { return false };
+        let phrase = ["it", "is", words[1], "that"];
+        let entry = self.reader.lexicon.verbs.at(&phrase, self.reader.grammar()).into_iter().find(|found| found.verb.frame.that);
+        let complement = complement::that_clause(self.reader, self.tokens, after + 3);
+        let (Some(entry), Some(complement)) = (entry, complement) else { return false };
+        let asks = complement.addressee.as_ref().is_some_and(|range| self.reader.is_actor(&self.tokens[range.clone()]));
+        if !asks || complement.entitles {
+            return false;
+        }
+        self.limits.push(start);
+        self.push(ActKind::Demand, at, &VerbMatch { verb: entry.verb, length: verb.length + 3, ..*verb }, start, complement)
     }
 
     /// "It is essential that providers publish …".
@@ -211,7 +246,7 @@ impl<'a> Scan<'_, 'a> {
         let modal = by_issuer.is_none()
             && !(past && self.reader.minutes)
             && (found.start..at).any(|index| {
-                matches!(self.tokens[index].lower.as_str(), "should" | "must" | "shall" | "will" | "may" | "can" | "were" | "was" | "been")
+                matches!(self.tokens[index].lower.as_str(), "should" | "must" | "shall" | "will" | "may" | "can" | "cannot" | "were" | "was" | "been")
             });
         // "It is requested that all offices report"
         let impersonal = matches!(&found.subject, Subject::Thing(range) if range.len() == 1 && self.tokens[range.start].lower == "it");

@@ -82,6 +82,9 @@ pub(super) struct Scan<'s, 'a> {
 impl<'a> Scan<'_, 'a> {
     /// Looks at the verbs at token `at`; the answer is how many tokens to go on.
     fn step(&mut self, at: usize) -> usize {
+        if let Some(length) = self.carried_on(at) {
+            return length;
+        }
         let words = ahead(&self.tokens[at..]);
         let matches = self.reader.lexicon.verbs.at(&words, self.reader.grammar());
         let Some(longest) = matches.first().map(|found| found.length) else { return 1 };
@@ -96,6 +99,32 @@ impl<'a> Scan<'_, 'a> {
             }
         }
         1
+    }
+
+    /// "We call on the Fund to …, and on creditors to …": the verb of the demand before carries on behind its preposition.
+    fn carried_on(&mut self, at: usize) -> Option<usize> {
+        let joined = at > 0 && (self.tokens[at - 1].lower == "and" || self.tokens[at - 1].is_comma());
+        let frame = self.found.list.last().filter(|frame| joined && frame.kind == ActKind::Demand && frame.addressee.is_some())?;
+        // "call on", "calls upon": the same preposition once more.
+        let same = self.tokens.get(frame.cue.end - 1).is_some_and(|last| last.lower == self.tokens[at].lower);
+        let preposition = matches!(self.tokens[at].lower.as_str(), "on" | "upon");
+        let complement = complement::to_frame(self.reader, self.tokens, at + 1).filter(|_| same && preposition)?;
+        let addressee = complement.addressee.clone().filter(|range| self.reader.is_actor(&self.tokens[range.clone()]))?;
+        let (verb, cue) = (frame.verb, at..at + 1);
+        self.limits.push(at);
+        self.found.list.push(Frame {
+            inserted: Vec::new(),
+            kind: ActKind::Demand,
+            verb,
+            start: at,
+            cue,
+            addressee: Some(addressee.clone()),
+            between: complement.between,
+            tail: complement.tail,
+            negative: complement.negative,
+            verbal: complement.verbal,
+        });
+        Some(addressee.end - at)
     }
 
     /// "the demands", "our request", "Member States", "Reports must": a noun that looks like a verb.
@@ -345,6 +374,7 @@ impl<'a> Scan<'_, 'a> {
                 None => self.push_plain(ActKind::Threat, at, verb, start),
             },
             VerbKind::Support | VerbKind::Position if negated => self.push_plain(ActKind::Rejection, at, verb, start),
+            VerbKind::Position if self.held_essential(at, verb, start) => true,
             VerbKind::Support | VerbKind::Position | VerbKind::Condemnation => self.push_plain(ActKind::Position, at, verb, start),
             VerbKind::Rejection => self.push_plain(ActKind::Rejection, at, verb, start),
             // "We reaffirm that" holds a view; "we note that" does not.

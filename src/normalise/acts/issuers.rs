@@ -74,6 +74,12 @@ impl Issuers {
         (name == IssuerName::Oneself || self.bodies.contains(without_article(&words[..length].join(" ")))).then_some(length)
     }
 
+    /// Whether `words`, or all of them but a modal and what follows it, name one party that signed.
+    pub(super) fn is_party(&self, words: &[&str]) -> bool {
+        let name = words.join(" ");
+        self.parties.contains(without_article(&name))
+    }
+
     /// Whether `words`, all of them, name the issuers, in any number of parties that signed.
     fn is_name(&self, words: &[&str], lexicon: &Lexicon) -> bool {
         if let Some((length, name)) = lexicon.actors.issuer(words)

@@ -20,7 +20,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::actors::Anaphor;
+use crate::lexicon::actors::{Actors, Anaphor};
 use crate::lexicon::grammar::{Class, Grammar};
 use crate::lexicon::word_sets::WordClass;
 use crate::model::{Act, ActKind, ClauseKind, Condition, Note, Passage, Polarity, Reading, Value};
@@ -94,6 +94,8 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
     let mut drafted = Vec::new();
     let mut stems: Vec<Vec<(usize, Frame<'_>)>> = Vec::with_capacity(sentences.len());
     let mut recitals: Vec<bool> = Vec::with_capacity(sentences.len());
+    // Whom the imperatives ask, with the clause that names them.
+    let mut asked: Option<(usize, Range<usize>)> = None;
     for (index, sentence) in sentences.iter().enumerate() {
         let stem = sentence.stem.filter(|stem| *stem < index);
         let inherited: &[(usize, Frame<'_>)] = stem.map_or(&[], |stem| stems[stem].as_slice());
@@ -113,8 +115,13 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
             own.list.retain(|frame| !matches!(frame.kind, ActKind::Demand | ActKind::Commitment | ActKind::Threat));
         }
         if !sentence.theirs && own.list.is_empty() {
-            own.list.extend(imperative(&reader, sentence, &tokens[index]));
+            own.list.extend(imperative(&reader, sentence, &tokens[index], asked.is_some()));
         }
+        asked = match own.list.as_slice() {
+            [frame] if frame.verb.base == "imperative" => frame.addressee.clone().map(|addressee| (index, addressee)).or(asked),
+            [] => names_addressee_only(&reader, &tokens[index]).map(|addressee| (index, addressee)),
+            _ => None,
+        };
         drafted.extend(own.drafted.then(|| sentence.reading.whole().span));
         let mut builder = Builder { reader: &reader, sentences, tokens: &tokens, profile, acts: &mut found.list };
         let acting = own.list.iter().any(|frame| frame.kind != ActKind::Position);
@@ -138,6 +145,7 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
         } else {
             for frame in &own.list {
                 builder.push(index, index, frame, None);
+                builder.name_asked(frame, asked.as_ref().filter(|(clause, _)| *clause != index));
             }
             builder.one_position(index);
         }
@@ -173,7 +181,7 @@ fn names_issuers_only(reader: &Reader<'_>, tokens: &[Token]) -> bool {
 }
 
 /// "To the Government:" over a list names who is asked, and an item under "What we ask" asks in the imperative.
-fn imperative<'a>(reader: &Reader<'a>, sentence: &Sentence<'_>, tokens: &[Token]) -> Option<Frame<'a>> {
+fn imperative<'a>(reader: &Reader<'a>, sentence: &Sentence<'_>, tokens: &[Token], asked: bool) -> Option<Frame<'a>> {
     let verb = reader.lexicon.verbs.entries().iter().find(|verb| verb.base == "imperative")?;
     let frame = |cue: Range<usize>, addressee, tail: Range<usize>, negative| Frame {
         kind: ActKind::Demand,
@@ -188,6 +196,11 @@ fn imperative<'a>(reader: &Reader<'a>, sentence: &Sentence<'_>, tokens: &[Token]
         negative,
     };
     let first = tokens.first()?;
+    // "Governments: ban such devices", "To platforms: do not hide prices"
+    if let Some((addressee, start)) = addressed(reader, tokens) {
+        let negative = tokens[start].lower == "do";
+        return Some(frame(start..start + 1, Some(addressee), start + if negative { 2 } else { 0 }..tokens.len(), negative));
+    }
     if sentence.kind == ClauseKind::Stem {
         let end = tokens.iter().position(|token| token.lower == ":")?;
         let names = matches!(first.lower.as_str(), "to" | "for") && end > 1 && reader.is_actor(&tokens[1..end]);
@@ -199,8 +212,25 @@ fn imperative<'a>(reader: &Reader<'a>, sentence: &Sentence<'_>, tokens: &[Token]
     let negative = first.lower == "do" && tokens.get(1).is_some_and(|token| token.lower == "not");
     let start = if negative { 2 } else { 0 };
     let verbal = tokens.get(start).is_some_and(|token| reader.grammar().is_base_verb(&token.lower));
-    (sentence.kind == ClauseKind::Item && sentence.stem.is_none() && asks && verbal)
+    (sentence.kind == ClauseKind::Item && sentence.stem.is_none() && asks && verbal || asked && verbal && first.capital)
         .then(|| frame(0..1, None, start..tokens.len(), negative))
+}
+
+/// "Governments: ban …", "To publishers: do not …": who is asked, and where the imperative starts.
+fn addressed(reader: &Reader<'_>, tokens: &[Token]) -> Option<(Range<usize>, usize)> {
+    let colon = tokens.iter().take(12).position(|token| token.lower == ":")?;
+    let from = usize::from(matches!(tokens[0].lower.as_str(), "to" | "for"));
+    let next = tokens.get(colon + 1)?;
+    let imperative = reader.grammar().is_base_verb(&next.lower)
+        && (next.lower != "do" || tokens.get(colon + 2).is_some_and(|token| token.lower == "not"));
+    (colon > from && imperative && reader.is_actor(&tokens[from..colon])).then_some((from..colon, colon + 1))
+}
+
+/// "Platforms." in front of imperatives, as a bold lead leaves it.
+fn names_addressee_only(reader: &Reader<'_>, tokens: &[Token]) -> Option<Range<usize>> {
+    let end = tokens.iter().position(|token| !token.word)?;
+    let whole = end > 0 && end + 1 == tokens.len() && end <= 5 && tokens[end].lower == ".";
+    (whole && reader.is_actor(&tokens[..end])).then_some(0..end)
 }
 
 /// Whether "they" or "it" in the next sentence stands for the issuers, since this one begins with them.
@@ -265,7 +295,10 @@ impl<'a> Reader<'a> {
             return true;
         }
         let end = self.head_end(&words);
-        self.lexicon.actors.is_actor_head(&words[..end]) || self.is_name(&tokens[lead..lead + end])
+        let agents = |word: &&str| Actors::is_agent_form(word) && !self.lexicon.classes.holds(WordClass::NoAgent, word);
+        self.lexicon.actors.is_actor_head(&words[..end])
+            || words[..end].last().is_some_and(agents)
+            || self.is_name(&tokens[lead..lead + end])
     }
 
     /// The number of words up to the head of a noun phrase: what follows it ("of …", "that …", "operating …") is left out.
@@ -352,6 +385,15 @@ impl<'a> Builder<'_, 'a> {
             self.add(&mut act, verb, stem, Some(verb));
         }
         self.acts.push(act);
+    }
+
+    /// "To platforms: label every game. Refund such purchases.": the second imperative asks whom the first one named.
+    fn name_asked(&mut self, frame: &Frame<'a>, asked: Option<&(usize, Range<usize>)>) {
+        let (Some((clause, range)), Some(act)) = (asked, self.acts.last_mut()) else { return };
+        if frame.verb.base == "imperative" && act.addressee.is_none() {
+            let passage = passage(self.sentences[*clause].reading, &self.tokens[*clause], range.clone());
+            act.addressee = Some(Value { passage, inherited_from: Some(*clause), antecedent: None });
+        }
     }
 
     /// The act of item `index` under the frame of the stem `stem`; an item that is a stem itself only hands the frame on.

@@ -358,12 +358,14 @@ fn classify(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> (Subj
     if reader.pronoun_is_issuer && matches!(words.as_slice(), ["they" | "it"]) {
         return (Subject::Issuer, start);
     }
-    let nobody = words.first().is_some_and(|word| matches!(*word, "no" | "nobody" | "none" | "nothing" | "neither" | "there"));
+    // "No Party shall": every one of them is asked not to.
+    let each = matches!(words.as_slice(), ["no" | "neither", "party" | "parties" | "side" | "state" | "states" | "participant"]);
+    let nobody = !each && words.first().is_some_and(|word| matches!(*word, "no" | "nobody" | "none" | "nothing" | "neither" | "there"));
     let personal = words.len() == 1 && matches!(words[0], "they" | "you" | "he" | "she");
     let pointing = words.len() == 1 && reader.lexicon.actors.anaphor(&words) == Some(Anaphor::Pronoun);
     let subject = if nobody || (pointing && !personal) {
         Subject::Thing(start..range.end)
-    } else if personal || reader.is_actor(phrase) {
+    } else if each || personal || reader.is_actor(phrase) {
         Subject::Other(start..range.end)
     } else {
         Subject::Thing(start..range.end)

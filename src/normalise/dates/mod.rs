@@ -27,7 +27,8 @@ pub(super) fn is_date_line(text: &str, words: &StructureWords) -> bool {
     // "Adopted by the Council on 14 November 2031", "Published by the Institute, 3 May 2031".
     let imprint =
         words.label("date", text).is_some() && text.split_whitespace().count() <= 14 && after.chars().all(|c| !c.is_alphanumeric());
-    let closed = after.contains([';', ',']) && !is_time(after);
+    // "20 November 2031, World Children's Day"
+    let closed = after.trim_start_matches([',', ' ']).contains([';', ',']) && !is_time(after);
     let whole = date.month_known || date.order.is_some();
     (before_is_bare || imprint) && after_is_bare && whole && !closed
 }

@@ -146,7 +146,7 @@ impl<'a> Context<'a> {
 
     /// The marker of `line`, if it opens an item there: a wrapped line may start with "(a)" or "12." in mid-sentence.
     fn opening_marker(&self, before: Option<&Chunk>, line: &Line) -> Option<Marker> {
-        if line.role.is_some() || matches!(line.shape, Shape::Heading(_) | Shape::Row | Shape::Note(_)) {
+        if line.role.is_some() || matches!(line.shape, Shape::Heading(_) | Shape::Row | Shape::Note(_) | Shape::Wrapped) {
             return None;
         }
         let marker = markers::parse(line.text())?;
@@ -189,7 +189,7 @@ impl<'a> Context<'a> {
         }
         match line.shape {
             Shape::Block | Shape::Heading(_) | Shape::Item { .. } | Shape::Quote | Shape::Note(_) | Shape::Row => return None,
-            Shape::Plain | Shape::Continued => {}
+            Shape::Plain | Shape::Continued | Shape::Wrapped => {}
         }
         if self.breaks_address(chunk, line) {
             return Some(Join::Address);
@@ -197,8 +197,11 @@ impl<'a> Context<'a> {
         if self.breaks_name(chunk, line) {
             return Some(Join::FalseBreak);
         }
-        let goes_on =
-            if line.shape == Shape::Continued { !self.breaks_on_purpose(chunk, line) } else { self.wraps(chunk, line, interrupted) };
+        let goes_on = match line.shape {
+            Shape::Wrapped => true,
+            Shape::Continued => !self.breaks_on_purpose(chunk, line),
+            _ => self.wraps(chunk, line, interrupted),
+        };
         if !goes_on {
             return None;
         }

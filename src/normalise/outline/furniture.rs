@@ -109,6 +109,9 @@ fn mark_tail(body: &mut [Line], words: &StructureWords) {
     }
     // A wrapped sentence may break so that a line holds nothing but a date.
     for at in 1..body.len() {
+        if body[at].shape == Shape::Wrapped {
+            continue;
+        }
         let free = body[at].gap || body[at - 1].role.is_some() || is_closed(body[at - 1].text()) || word_count(body[at - 1].text()) <= 8;
         // "Kenya | 3 May 2031" is a row of a table.
         let row = body[at].shape == Shape::Row || body[at].text().contains('|');

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{BlockKind, Document, Passage, Reading, Repair, RepairKind, Span};
+use crate::model::{BlockKind, Document, FORCED_BREAK, Passage, Reading, Repair, RepairKind, Span, WRAPPED_LINE};
 use crate::normalise::part::PartRole;
 
 /// One line of a document, white space at its ends left out. Empty lines are no lines; they show as `gap`.
@@ -29,6 +29,8 @@ pub(super) enum Shape {
     Block,
     /// A line that continues the one before it.
     Continued,
+    /// A line that goes on with the one before it for certain.
+    Wrapped,
     Heading(u8),
     Item {
         depth: u8,
@@ -58,7 +60,7 @@ pub(super) fn lines(document: &Document, repairs: &mut Vec<Repair>) -> Vec<Line>
         let plain = block.kind == BlockKind::Line;
         gap |= !plain;
         for (index, range) in pieces(block.reading.text()).into_iter().enumerate() {
-            let forced = block.reading.text()[..range.start].ends_with('\u{2028}');
+            let before = block.reading.text()[..range.start].chars().next_back();
             let reading = plain_characters(&block.reading.slice(range), &mut tally);
             let text = reading.text();
             let indent = text.chars().take_while(|c| c.is_whitespace()).count();
@@ -67,12 +69,14 @@ pub(super) fn lines(document: &Document, repairs: &mut Vec<Repair>) -> Vec<Line>
                 gap = true;
                 continue;
             }
-            let shape = match (index, forced) {
+            let shape = match (index, before) {
                 (0, _) => shape(&block.kind, &reading, document),
-                (_, true) => Shape::Block,
-                (_, false) => Shape::Continued,
+                (_, Some(FORCED_BREAK)) => Shape::Block,
+                (_, Some(WRAPPED_LINE)) => Shape::Wrapped,
+                (_, _) => Shape::Continued,
             };
-            lines.push(Line { reading, indent, gap, page, shape, role: None });
+            let role = (block.kind == BlockKind::PageMatter).then_some(PartRole::Furniture("running header"));
+            lines.push(Line { reading, indent, gap, page, shape, role });
             (gap, page) = (false, false);
         }
     }
@@ -83,7 +87,7 @@ pub(super) fn lines(document: &Document, repairs: &mut Vec<Repair>) -> Vec<Line>
 fn pieces(text: &str) -> Vec<std::ops::Range<usize>> {
     let mut from = 0;
     let mut pieces = Vec::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '\n' | '\u{2028}')) {
+    for (at, c) in text.char_indices().filter(|(_, c)| matches!(*c, '\n' | FORCED_BREAK | WRAPPED_LINE)) {
         pieces.push(from..at);
         from = at + c.len_utf8();
     }
@@ -93,7 +97,7 @@ fn pieces(text: &str) -> Vec<std::ops::Range<usize>> {
 
 fn shape(kind: &BlockKind, reading: &Reading, document: &Document) -> Shape {
     match kind {
-        BlockKind::Line | BlockKind::PageBreak => Shape::Plain,
+        BlockKind::Line | BlockKind::PageBreak | BlockKind::PageMatter => Shape::Plain,
         BlockKind::Heading(level) => Shape::Heading(*level),
         BlockKind::Paragraph => Shape::Block,
         BlockKind::Item { depth, marker } => {

@@ -55,7 +55,7 @@ fn mark_items(chunks: &mut Vec<Chunk>, stem: usize, words: &StructureWords, sour
 /// The last chunk of the list under `stem`, if there is a list without markers.
 fn end_of_list(chunks: &[Chunk], stem: usize, words: &StructureWords) -> Option<usize> {
     let run = chunks[stem + 1..].iter().take_while(|chunk| {
-        chunk.is_open() && chunk.marker.is_none() && matches!(chunk.shape, Shape::Plain | Shape::Block | Shape::Continued)
+        chunk.is_open() && chunk.marker.is_none() && matches!(chunk.shape, Shape::Plain | Shape::Block | Shape::Continued | Shape::Wrapped)
     });
     let run: Vec<&Chunk> = run.collect();
     by_separators(&run).or_else(|| by_first_words(&run)).or_else(|| by_open_lines(&run, words)).map(|count| stem + count)

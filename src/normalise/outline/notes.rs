@@ -22,9 +22,15 @@ pub(super) fn mark(lines: &mut [Line], words: &StructureWords) {
             mark_body(lines, index, &label, len, |line| line.gap || line.page);
         }
     }
+    let mut of_note = None;
     for line in lines.iter_mut() {
-        if let Shape::Note(label) = &line.shape {
-            line.role = Some(PartRole::NoteBody(label.clone()));
+        match &line.shape {
+            Shape::Note(label) => of_note = Some(PartRole::NoteBody(label.clone())),
+            Shape::Continued | Shape::Wrapped => {}
+            Shape::Plain | Shape::Block | Shape::Heading(_) | Shape::Item { .. } | Shape::Quote | Shape::Row => of_note = None,
+        }
+        if let Some(role) = &of_note {
+            line.role = Some(role.clone());
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lines::Line;
+use super::lines::{Line, Shape};
 use super::shapes::{is_closed, word_count};
 use crate::lexicon::StructureWords;
 use crate::normalise::part::PartRole;
@@ -16,6 +16,9 @@ const HEAD_LINES: usize = 6;
 pub(super) fn mark(lines: &mut [Line], words: &StructureWords) {
     let numbered = lines.iter().filter(|line| is_bare_number(line.text())).count();
     for index in 0..lines.len() {
+        if lines[index].shape == Shape::Wrapped {
+            continue;
+        }
         let text = lines[index].text();
         if is_number_in_columns(text, words)
             || is_page_number(text, words)
@@ -108,7 +111,7 @@ fn running(lines: &[Line]) -> Vec<usize> {
     let mut same: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, line) in lines.iter().enumerate() {
         let text = line.text();
-        if line.role.is_some() || is_closed(text) || word_count(text) > 15 {
+        if line.role.is_some() || line.shape == Shape::Wrapped || is_closed(text) || word_count(text) > 15 {
             continue;
         }
         if beside_page_break(lines, index) {

@@ -7,6 +7,9 @@ use serde::Serialize;
 use crate::model::{Passage, Span, Statement};
 
 /// Where a piece of text stands in the file as given, and how it reads after repair.
+///
+/// Bytes are those of the file; in PDF, Word and OpenDocument files, whose bytes mean nothing to a reader, those of the text that
+/// `show --format text` prints. Line and column are those of the file where it is a text, and else of that printed text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Place {
     /// First byte.
@@ -20,16 +23,20 @@ pub struct Place {
     /// 1-based page, where the format has pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub page: Option<usize>,
+    /// 1-based paragraph, where the format counts paragraphs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paragraph: Option<usize>,
     /// The repaired reading.
     pub text: String,
 }
 
 impl Place {
-    /// The short form: `L14:1`, on page 3 `p3 L14:1`.
+    /// The short form: `L14:1`, on page 3 `p3 L14:1`, in paragraph 12 `¶12 L14:1`.
     #[must_use]
     pub fn short(&self) -> String {
         let page = self.page.map(|page| format!("p{page} ")).unwrap_or_default();
-        format!("{page}L{}:{}", self.line, self.column)
+        let paragraph = self.paragraph.map(|paragraph| format!("¶{paragraph} ")).unwrap_or_default();
+        format!("{page}{paragraph}L{}:{}", self.line, self.column)
     }
 
     /// The long form: `line 14 (L14:1)`.
@@ -67,7 +74,9 @@ impl<'a> Places<'a> {
         let start = span.start.min(self.statement.text.len());
         let line = self.statement.lines.line(start);
         let column = self.before(start) - self.before(self.statement.lines.start(line).min(start)) + 1;
-        Place { start: span.start, end: span.end, line, column, page: None, text: text.to_owned() }
+        let origin = &self.statement.origin;
+        let Span { start: first, end } = origin.bytes(span);
+        Place { start: first, end, line, column, page: origin.page(start), paragraph: origin.paragraph(start), text: text.to_owned() }
     }
 
     /// The place of `passage`.
@@ -100,6 +109,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::model::{OffsetMap, Origin};
     use crate::report::sample::statement_of;
 
     proptest! {
@@ -111,6 +121,23 @@ mod tests {
                 let place = places.at(Span::new(offset, offset), "");
                 prop_assert_eq!((place.line, place.column), statement.lines.line_column(&text, offset));
             }
+        }
+    }
+
+    #[test]
+    fn places_are_those_of_the_file_that_the_text_was_taken_from() {
+        let mut map = OffsetMap::new();
+        map.push_copied(8, 100);
+        let cases = [
+            (Origin::File, (4, 7, "L2:1")),
+            (Origin::Bytes(vec![map]), (104, 107, "L2:1")),
+            (Origin::Pages(vec![0, 4]), (4, 7, "p2 L2:1")),
+            (Origin::Paragraphs(vec![(0, 1), (4, 7)]), (4, 7, "¶7 L2:1")),
+        ];
+        for (origin, (start, end, short)) in cases {
+            let statement = Statement { origin, ..statement_of("one\ntwo\n") };
+            let place = Places::new(&statement).at(Span::new(4, 7), "two");
+            assert_eq!((place.start, place.end, place.short().as_str()), (start, end, short));
         }
     }
 
