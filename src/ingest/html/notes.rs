@@ -38,7 +38,10 @@ impl Notes {
                 notes.labels.entry(body).or_insert(label);
             }
         }
-        notes.back = notes.labels.keys().flat_map(|body| back_links(tree, *body, &notes.labels[body], &text)).collect();
+        let lonely = (0..tree.nodes.len()).filter(|node| tree.name(*node) == "a" && is_back_sign(tree, *node, &text));
+        notes.back = lonely.collect();
+        let linked: Vec<usize> = notes.labels.keys().flat_map(|body| back_links(tree, *body, &notes.labels[body], &text)).collect();
+        notes.back.extend(linked);
         notes
     }
 
@@ -88,6 +91,15 @@ fn body(tree: &Tree, place: usize) -> Option<usize> {
     // A cell with the label has its note in the next one.
     let next = (tree.name(body) == "td").then(|| tree.nodes[body].parent);
     Some(next.unwrap_or(body))
+}
+
+/// "↩" leads back, also from a note that nothing leads to.
+fn is_back_sign(tree: &Tree, node: usize, text: impl Fn(usize) -> String) -> bool {
+    let inside = tree.element(node).and_then(|link| link.attribute("href")).is_some_and(|target| target.starts_with('#'));
+    let words = text(node);
+    inside
+        && !words.trim().is_empty()
+        && words.trim().chars().all(|c| matches!(c, '↩' | '\u{fe0e}' | '\u{fe0f}' | '↑' | '⤴' | '^' | '«' | '⏎'))
 }
 
 fn back_links(tree: &Tree, body: usize, mark: &str, text: impl Fn(usize) -> String) -> Vec<usize> {
