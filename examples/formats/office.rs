@@ -56,12 +56,13 @@ pub(crate) fn docx_parts(pieces: &[Piece]) -> Vec<(&'static str, String)> {
         };
         let _ = write!(body, "<w:p w:rsidR=\"00A77B3E\"><w:pPr>{format}</w:pPr>{}</w:p>", runs(text));
     }
-    let footnotes: String = notes
+    let footnotes: Vec<String> = notes
         .iter()
         .map(|(label, text)| {
             format!("<w:footnote w:id=\"{label}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/></w:pPr><w:r><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr><w:footnoteRef/></w:r><w:r><w:t xml:space=\"preserve\"> {}</w:t></w:r></w:p></w:footnote>", escaped(text))
         })
         .collect();
+    let footnotes = footnotes.concat();
     vec![
         (
             "[Content_Types].xml",

@@ -90,7 +90,8 @@ pub(super) struct Content {
 /// Finds the statement in `tree`; `texts` gives the letters of each run.
 pub(super) fn content(tree: &Tree, letters: &[usize], notes: &Notes) -> Content {
     let weights = Weights::new(tree, letters);
-    let mut left_out: Vec<bool> = (0..tree.nodes.len()).map(|node| is_around(tree, node, &weights, notes)).collect();
+    let holds_notes = holding_notes(tree, notes);
+    let mut left_out: Vec<bool> = (0..tree.nodes.len()).map(|node| is_around(tree, node, &weights, holds_notes[node])).collect();
     let main = main(tree, &left_out);
     let heading = heading(tree, main, &left_out);
     for hidden in tree.ancestors(main).chain([main]).chain(heading.into_iter().flat_map(|at| tree.ancestors(at))) {
@@ -99,14 +100,26 @@ pub(super) fn content(tree: &Tree, letters: &[usize], notes: &Notes) -> Content 
     let mut parts: Vec<(usize, usize)> = vec![(heading.unwrap_or(main).min(main), tree.nodes[main].end)];
     parts.extend(notes.bodies().map(|body| (body, tree.nodes[body].end)));
     let root = parts.iter().fold(main, |root, (start, _)| tree.common(root, *start));
-    for node in 0..tree.nodes.len() {
-        let leaf = matches!(tree.nodes[node].kind, Kind::Run(_));
-        if leaf && !parts.iter().any(|(start, end)| *start <= node && node < *end) {
-            left_out[node] = true;
+    let mut inside = vec![false; tree.nodes.len()];
+    for (start, end) in parts {
+        inside[start..end].fill(true);
+    }
+    for (node, left_out) in left_out.iter_mut().enumerate() {
+        *left_out |= matches!(tree.nodes[node].kind, Kind::Run(_)) && !inside[node];
+    }
+    leave_link_lists(tree, &weights, &holds_notes, &mut left_out);
+    Content { root, left_out }
+}
+
+/// Whether a node is or holds a note, by its place in the tree.
+fn holding_notes(tree: &Tree, notes: &Notes) -> Vec<bool> {
+    let mut holding = vec![false; tree.nodes.len()];
+    for body in notes.bodies() {
+        for node in std::iter::once(body).chain(tree.ancestors(body)) {
+            holding[node] = true;
         }
     }
-    leave_link_lists(tree, &weights, notes, &mut left_out);
-    Content { root, left_out }
+    holding
 }
 
 /// Letters of a node, of its part of the article, and of its links.
@@ -146,12 +159,12 @@ impl Weights {
     }
 }
 
-fn is_around(tree: &Tree, node: usize, weights: &Weights, notes: &Notes) -> bool {
+fn is_around(tree: &Tree, node: usize, weights: &Weights, holds_notes: bool) -> bool {
     let Some(element) = tree.element(node) else { return false };
     if is_hidden(element) {
         return true;
     }
-    if notes.bodies().any(|body| tree.holds(node, body)) || weights.holds_much(node) {
+    if holds_notes || weights.holds_much(node) {
         return false;
     }
     let role = element.attribute("role").unwrap_or_default();
@@ -199,22 +212,23 @@ fn main(tree: &Tree, left_out: &[bool]) -> usize {
 /// The heading of the page, where it stands over the article and not in it.
 fn heading(tree: &Tree, main: usize, left_out: &[bool]) -> Option<usize> {
     let inside = (main..tree.nodes[main].end).any(|node| tree.name(node) == "h1");
-    let over = (0..main).filter(|node| tree.name(*node) == "h1" && !tree.holds(*node, main));
+    let mut over = (0..main).filter(|node| tree.name(*node) == "h1" && !tree.holds(*node, main));
     let open =
         |node: &usize| !tree.ancestors(*node).any(|around| left_out[around] && tree.name(around) != "header" && !tree.holds(around, main));
-    if inside { None } else { over.filter(open).last() }
+    if inside { None } else { over.rfind(open) }
 }
 
 /// Words of an item from which on a list of links is one of other pages; names of signatories that link to their bodies are shorter.
 const WORDS: usize = 5;
 
 /// Leaves out lists and cells that hold links to other pages and nothing else, with the heading over them.
-fn leave_link_lists(tree: &Tree, weights: &Weights, notes: &Notes, left_out: &mut [bool]) {
+fn leave_link_lists(tree: &Tree, weights: &Weights, holds_notes: &[bool], left_out: &mut [bool]) {
+    let before = elements_before(tree);
     for node in 0..tree.nodes.len() {
         let cell = tree.name(node) == "td";
         let list = matches!(tree.name(node), "ul" | "ol" | "dl");
         let only_links = weights.linked[node] * 100 >= weights.all[node].max(1) * LINKS;
-        if !(cell || list) || !only_links || notes.bodies().any(|body| tree.holds(node, body)) {
+        if !(cell || list) || !only_links || holds_notes[node] {
             continue;
         }
         let links = (node..tree.nodes[node].end).filter(|inner| weights.linked[*inner] > 0 && tree.name(*inner) == "a").count();
@@ -222,15 +236,22 @@ fn leave_link_lists(tree: &Tree, weights: &Weights, notes: &Notes, left_out: &mu
         // A word has some six letters.
         if links >= 2 && (cell || !in_article || weights.all[node] >= links * WORDS * 6) {
             left_out[node] = true;
-            if let Some(heading) = heading_over(tree, node) {
+            if let Some(heading) = before[node].filter(|before| matches!(tree.name(*before), "h2" | "h3" | "h4" | "h5" | "h6")) {
                 left_out[heading] = true;
             }
         }
     }
 }
 
-fn heading_over(tree: &Tree, node: usize) -> Option<usize> {
-    let before = tree.children(tree.nodes[node].parent).take_while(|sibling| *sibling < node);
-    let last = before.filter(|sibling| tree.element(*sibling).is_some()).last()?;
-    matches!(tree.name(last), "h2" | "h3" | "h4" | "h5" | "h6").then_some(last)
+/// The element that stands before a node under the same parent, by its place in the tree.
+fn elements_before(tree: &Tree) -> Vec<Option<usize>> {
+    let mut before = vec![None; tree.nodes.len()];
+    for node in 0..tree.nodes.len() {
+        let mut last = None;
+        for child in tree.children(node) {
+            before[child] = last;
+            last = if tree.element(child).is_some() { Some(child) } else { last };
+        }
+    }
+    before
 }

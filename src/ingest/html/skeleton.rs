@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::nesting::Nesting;
-use super::tags::{self, Tag};
+use super::tags::{self, Attribute, Tag};
 use crate::ingest::{IngestError, Limits};
 use crate::model::Format;
 
@@ -59,19 +59,18 @@ pub(super) fn skeleton(page: &str, limits: &Limits) -> Result<Skeleton, IngestEr
                 }
                 end
             }
-            Tag::Open { name, attributes, end } => match unread(page, &name, end, &mut unclosed)? {
-                Some(content) => {
+            Tag::Open { name, attributes, end } => {
+                if let Some(content) = unread(page, &name, end, &mut unclosed)? {
                     if name == "title" {
                         skeleton.title.get_or_insert(content.clone());
                     }
                     content.end
-                }
-                None => {
+                } else {
                     nesting.open(&name)?;
                     skeleton.open(page, &name, &attributes, found..end);
                     end
                 }
-            },
+            }
         };
         text_from = at;
     }
@@ -111,7 +110,7 @@ impl Skeleton {
         self.runs.push(bytes);
     }
 
-    fn open(&mut self, page: &str, name: &str, attributes: &[(Cow<'_, str>, Range<usize>)], bytes: Range<usize>) {
+    fn open(&mut self, page: &str, name: &str, attributes: &[Attribute<'_>], bytes: Range<usize>) {
         let value = |wanted: &str| attributes.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone());
         if name == "meta" {
             let named = value("property").or_else(|| value("name")).or_else(|| value("itemprop"));

@@ -3,11 +3,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// Name of an attribute in lower case, and the bytes of its value.
+pub(super) type Attribute<'a> = (Cow<'a, str>, Range<usize>);
+
 /// What starts at a `<`.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Tag<'a> {
-    /// A start tag; of each attribute its name in lower case and the bytes of its value.
-    Open { name: Cow<'a, str>, attributes: Vec<(Cow<'a, str>, Range<usize>)>, end: usize },
+    /// A start tag.
+    Open { name: Cow<'a, str>, attributes: Vec<Attribute<'a>>, end: usize },
     /// An end tag.
     Close { name: Cow<'a, str>, end: usize },
     /// A comment, a document type or an instruction.
@@ -47,7 +50,7 @@ fn lower(name: &str) -> Cow<'_, str> {
     if name.bytes().any(|byte| byte.is_ascii_uppercase()) { Cow::Owned(name.to_ascii_lowercase()) } else { Cow::Borrowed(name) }
 }
 
-fn attributes(page: &str, from: usize) -> (Vec<(Cow<'_, str>, Range<usize>)>, usize) {
+fn attributes(page: &str, from: usize) -> (Vec<Attribute<'_>>, usize) {
     let bytes = page.as_bytes();
     let skip = |mut at: usize, wanted: fn(u8) -> bool| {
         while at < bytes.len() && wanted(bytes[at]) {
@@ -80,16 +83,12 @@ fn attributes(page: &str, from: usize) -> (Vec<(Cow<'_, str>, Range<usize>)>, us
 
 /// Bytes of a value, and where the next attribute may start.
 fn value(bytes: &[u8], at: usize) -> (Range<usize>, usize) {
-    match bytes.get(at) {
-        Some(quote @ (b'"' | b'\'')) => {
-            let end = bytes[at + 1..].iter().position(|byte| byte == quote).map_or(bytes.len(), |found| at + 1 + found);
-            (at + 1..end, (end + 1).min(bytes.len()))
-        }
-        _ => {
-            let len = bytes[at..].iter().take_while(|byte| !byte.is_ascii_whitespace() && **byte != b'>').count();
-            (at..at + len, at + len)
-        }
+    if let Some(quote @ (b'"' | b'\'')) = bytes.get(at) {
+        let end = bytes[at + 1..].iter().position(|byte| byte == quote).map_or(bytes.len(), |found| at + 1 + found);
+        return (at + 1..end, (end + 1).min(bytes.len()));
     }
+    let len = bytes[at..].iter().take_while(|byte| !byte.is_ascii_whitespace() && **byte != b'>').count();
+    (at..at + len, at + len)
 }
 
 /// Where the content of an element ends that opened before byte `from`: at its end tag, those of `nested` ones of its name left out.

@@ -1,11 +1,11 @@
 //! Word document → its paragraphs as they read once tracked changes are accepted. Comments, headers, footers and tables of contents
 //! are ignored.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::numbering::{Counter, LEVELS, Level, Numerals};
 use super::package::Package;
 use super::styles::{self, Oddities, Paragraph};
+use super::word_styles::{Lists, Style, Styles, is_on, value_of};
 use super::xml::{self, Element};
 use crate::ingest::writing::Inline;
 use crate::ingest::{Extract, IngestError, Limits};
@@ -55,124 +55,6 @@ fn main_part(package: &Package<'_>, limits: &Limits) -> Result<String, IngestErr
     Ok(target.and_then(|relation| relation.attribute("", "Target")).map_or(usual, |target| target.trim_start_matches('/').to_owned()))
 }
 
-/// What a style says of its paragraphs.
-#[derive(Clone, Debug, Default)]
-struct Style {
-    name: String,
-    based_on: Option<String>,
-    outline: Option<usize>,
-    list: (Option<String>, Option<usize>),
-    bold: Option<bool>,
-}
-
-#[derive(Debug, Default)]
-struct Styles {
-    by_id: BTreeMap<String, Style>,
-    default: Option<String>,
-}
-
-impl Styles {
-    fn new(root: &Element<'_>) -> Self {
-        let mut styles = Self::default();
-        for element in root.elements().filter(|element| element.is("w", "style")) {
-            let Some(id) = element.attribute("w", "styleId") else { continue };
-            let value = |parent: Option<&Element<'_>>, name: &str| parent.and_then(|parent| parent.child("w", name)).and_then(value_of);
-            let format = element.child("w", "pPr");
-            let numbering = format.and_then(|format| format.child("w", "numPr"));
-            let style = Style {
-                name: value(Some(element), "name").unwrap_or_default().to_lowercase(),
-                based_on: value(Some(element), "basedOn"),
-                outline: value(format, "outlineLvl").and_then(|level| level.parse().ok()),
-                list: (value(numbering, "numId"), value(numbering, "ilvl").and_then(|level| level.parse().ok())),
-                bold: element.child("w", "rPr").and_then(|format| format.child("w", "b")).map(is_on),
-            };
-            if element.attribute("w", "default").is_some_and(|value| value == "1" || value == "true")
-                && element.attribute("w", "type") == Some("paragraph")
-            {
-                styles.default = Some(id.to_owned());
-            }
-            styles.by_id.insert(id.to_owned(), style);
-        }
-        styles
-    }
-
-    /// The style called `id` and those it is based on; a circle ends.
-    fn line(&self, id: Option<&str>) -> Vec<&Style> {
-        let mut next = id.map(str::to_owned).or_else(|| self.default.clone());
-        let mut line: Vec<&Style> = Vec::new();
-        while let Some(style) = next.as_ref().and_then(|id| self.by_id.get(id)).filter(|_| line.len() < 16) {
-            line.push(style);
-            next = style.based_on.clone();
-        }
-        line
-    }
-}
-
-#[derive(Debug, Default)]
-struct Lists {
-    /// List of each number, with numbers that start anew.
-    numbers: BTreeMap<String, (String, Vec<(usize, usize)>)>,
-    levels: BTreeMap<String, Vec<Level>>,
-    counters: BTreeMap<String, Counter>,
-    started: BTreeSet<String>,
-}
-
-impl Lists {
-    fn new(root: &Element<'_>) -> Self {
-        let mut lists = Self::default();
-        for list in root.elements().filter(|element| element.is("w", "abstractNum")) {
-            let Some(id) = list.attribute("w", "abstractNumId") else { continue };
-            let mut levels = vec![Level { start: 1, ..Level::default() }; LEVELS];
-            for element in list.elements().filter(|element| element.is("w", "lvl")) {
-                let at = element.attribute("w", "ilvl").and_then(|level| level.parse::<usize>().ok()).unwrap_or(0);
-                if let Some(slot) = levels.get_mut(at) {
-                    *slot = level(element);
-                }
-            }
-            lists.levels.insert(id.to_owned(), levels);
-        }
-        for number in root.elements().filter(|element| element.is("w", "num")) {
-            let list = number.child("w", "abstractNumId").and_then(value_of);
-            if let (Some(id), Some(list)) = (number.attribute("w", "numId"), list) {
-                let restarts = number.elements().filter(|element| element.is("w", "lvlOverride")).filter_map(|over| {
-                    let level = over.attribute("w", "ilvl")?.parse().ok()?;
-                    Some((level, value_of(over.child("w", "startOverride")?)?.parse().ok()?))
-                });
-                lists.numbers.insert(id.to_owned(), (list, restarts.collect()));
-            }
-        }
-        lists
-    }
-
-    fn marker(&mut self, number: &str, level: usize) -> Option<String> {
-        let (list, restarts) = self.numbers.get(number)?;
-        let counter = self.counters.entry(list.clone()).or_default();
-        if self.started.insert(number.to_owned()) {
-            for (level, value) in restarts {
-                counter.restart(*level, *value);
-            }
-        }
-        counter.next(level, self.levels.get(list)?)
-    }
-}
-
-fn level(element: &Element<'_>) -> Level {
-    let value = |name: &str| element.child("w", name).and_then(value_of);
-    Level {
-        numerals: Numerals::named(value("numFmt").as_deref().unwrap_or("decimal")),
-        pattern: value("lvlText").unwrap_or_default(),
-        start: value("start").and_then(|start| start.parse().ok()).unwrap_or(1),
-    }
-}
-
-fn value_of(element: &Element<'_>) -> Option<String> {
-    element.attribute("w", "val").map(str::to_owned)
-}
-
-fn is_on(element: &Element<'_>) -> bool {
-    !matches!(element.attribute("w", "val"), Some("0" | "false" | "off" | "none"))
-}
-
 #[derive(Default)]
 struct Walk {
     styles: Styles,
@@ -182,8 +64,8 @@ struct Walk {
     count: usize,
     /// Whether a paragraph has the style of a title, so that headings are under it.
     titled: bool,
-    /// Ids of the notes in the order of their marks, with their labels: whether at the end, id, label.
-    marks: Vec<(bool, String, String)>,
+    /// Labels of the notes, which count their marks, by whether they stand at the end, and id.
+    marks: BTreeMap<(bool, String), usize>,
     in_note: bool,
     /// A paragraph whose mark was deleted goes on in the next one.
     open: Option<Inline>,
@@ -305,7 +187,7 @@ impl Walk {
                 }
                 ("w", "del" | "moveFrom") => self.oddities.deleted += 1,
                 ("w", "hyperlink" | "smartTag" | "fldSimple" | "sdtContent" | "customXml" | "bdo" | "dir") => {
-                    self.runs(child, look, inline)
+                    self.runs(child, look, inline);
                 }
                 ("w", "sdt") => {
                     if let Some(content) = child.child("w", "sdtContent") {
@@ -376,28 +258,29 @@ impl Walk {
 
     fn mark(&mut self, reference: &Element<'_>, at_end: bool, inline: &mut Inline) {
         let Some(id) = reference.attribute("w", "id") else { return };
-        let known = self.marks.iter().find(|(end, known, _)| *end == at_end && known == id).map(|(.., label)| label.clone());
-        let label = known.unwrap_or_else(|| {
-            let label = (self.marks.len() + 1).to_string();
-            self.marks.push((at_end, id.to_owned(), label.clone()));
-            label
-        });
+        let next = self.marks.len() + 1;
+        let label = *self.marks.entry((at_end, id.to_owned())).or_insert(next);
         inline.written(&format!("[{label}]"), false);
     }
 
     /// The bodies of the notes, in the order of their marks.
-    fn notes(&mut self, footnotes: Option<&Element<'_>>, endnotes: Option<&Element<'_>>) -> Vec<Paragraph> {
+    fn notes<'n>(&mut self, footnotes: Option<&'n Element<'n>>, endnotes: Option<&'n Element<'n>>) -> Vec<Paragraph> {
         self.in_note = true;
+        let bodies = |root: Option<&'n Element<'n>>, name: &'static str, at_end: bool| {
+            let notes = root.into_iter().flat_map(Element::elements).filter(move |note| note.is("w", name));
+            notes.filter_map(move |note| Some(((at_end, note.attribute("w", "id")?.to_owned()), note)))
+        };
+        let bodies: BTreeMap<(bool, String), &Element<'_>> =
+            bodies(footnotes, "footnote", false).chain(bodies(endnotes, "endnote", true)).collect();
+        let mut marks: Vec<(usize, (bool, String))> = self.marks.iter().map(|(id, label)| (*label, id.clone())).collect();
+        marks.sort();
         let mut notes = Vec::new();
-        for (at_end, id, label) in self.marks.clone() {
-            let (root, name) = if at_end { (endnotes, "endnote") } else { (footnotes, "footnote") };
-            let body =
-                root.and_then(|root| root.elements().find(|note| note.is("w", name) && note.attribute("w", "id") == Some(id.as_str())));
+        for (label, id) in marks {
             let mut whole = Inline::default();
-            for paragraph in body.map(|body| self.blocks(body)).unwrap_or_default() {
+            for paragraph in bodies.get(&id).map(|body| self.blocks(body)).unwrap_or_default() {
                 whole.append(&paragraph.inline, " ");
             }
-            notes.push(Paragraph { kind: BlockKind::NoteBody(label), inline: whole, number: None });
+            notes.push(Paragraph { kind: BlockKind::NoteBody(label.to_string()), inline: whole, number: None });
         }
         notes
     }

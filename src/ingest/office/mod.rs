@@ -7,6 +7,7 @@ mod package;
 mod styles;
 #[cfg(test)]
 mod tests;
+mod word_styles;
 mod xml;
 
 use super::{IngestError, signature};

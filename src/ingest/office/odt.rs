@@ -1,7 +1,7 @@
 //! OpenDocument text → its paragraphs as they read once tracked changes are accepted. Comments, headers, footers and tables of contents
 //! are ignored.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::numbering::{Counter, LEVELS, Level, Numerals};
 use super::package::Package;
@@ -71,6 +71,7 @@ struct Walk {
     count: usize,
     titled: bool,
     notes: Vec<Paragraph>,
+    labels: BTreeSet<String>,
     in_note: bool,
     /// Paragraphs of text boxes, which follow the one that holds them.
     boxed: Vec<Paragraph>,
@@ -262,9 +263,9 @@ impl Walk {
 
     fn note(&mut self, note: &Element<'_>, inline: &mut Inline) {
         let citation = note.child("text", "note-citation").map(Element::text).unwrap_or_default();
-        let taken = |label: &str| self.notes.iter().any(|note| note.kind == BlockKind::NoteBody(label.to_owned()));
         let citation = citation.trim().to_owned();
-        let label = if citation.is_empty() || taken(&citation) { (self.notes.len() + 1).to_string() } else { citation };
+        let label = if citation.is_empty() || self.labels.contains(&citation) { (self.notes.len() + 1).to_string() } else { citation };
+        self.labels.insert(label.clone());
         inline.written(&format!("[{label}]"), false);
         let (outer, boxed) = (std::mem::replace(&mut self.in_note, true), std::mem::take(&mut self.boxed));
         let mut whole = Inline::default();

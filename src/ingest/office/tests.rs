@@ -148,8 +148,9 @@ fn tracked_changes_are_read_as_accepted_and_told() {
 
 #[test]
 fn tables_of_data_and_of_signatures_are_told_apart() {
-    let cell = |paragraphs: &[&str]| {
-        format!("<w:tc>{}</w:tc>", paragraphs.iter().map(|text| format!("<w:p>{}</w:p>", t(text))).collect::<String>())
+    let cell = |lines: &[&str]| {
+        let lines: Vec<String> = lines.iter().map(|text| format!("<w:p>{}</w:p>", t(text))).collect();
+        format!("<w:tc>{}</w:tc>", lines.concat())
     };
     let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
     let body = [
