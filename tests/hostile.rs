@@ -77,7 +77,8 @@ fn inflating(name: &str, first: &str) -> Vec<u8> {
 fn laughs() -> String {
     let mut types = String::from("<!DOCTYPE a [<!ENTITY e0 \"ha\">");
     for level in 1..10 {
-        types += &format!("<!ENTITY e{level} \"{}\">", format!("&e{};", level - 1).repeat(10));
+        let ten = format!("&e{};", level - 1).repeat(10);
+        types = format!("{types}<!ENTITY e{level} \"{ten}\">");
     }
     types + "]>"
 }

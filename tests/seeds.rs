@@ -1,12 +1,15 @@
 //! Replays, on the stable toolchain, what the fuzz targets start from and what they ever found: our fixtures in every format, and the
 //! files in `fuzz/seeds`, one folder a target.
 
-#![allow(clippy::unwrap_used, dead_code, unreachable_pub, reason = "a test that cannot go on fails; the modules are shared with an example and with `fuzz`")]
+#![allow(
+    clippy::unwrap_used,
+    dead_code,
+    unreachable_pub,
+    reason = "a test that cannot go on fails; the modules are shared with an example and with `fuzz`"
+)]
 
 #[path = "../examples/formats/office.rs"]
 mod office;
-#[path = "../examples/formats/packing.rs"]
-mod packing;
 #[path = "../examples/formats/pages.rs"]
 mod pages;
 #[path = "../examples/formats/source.rs"]
@@ -17,7 +20,7 @@ mod targets;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use targets::TARGETS;
+use targets::{TARGETS, packing};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -2,7 +2,8 @@
 //! stable test that replays their seeds.
 
 #[path = "../../examples/formats/packing.rs"]
-mod packing;
+#[allow(clippy::unwrap_used, reason = "parts that are too large for a packed file are no seeds")]
+pub(crate) mod packing;
 
 use std::sync::LazyLock;
 

@@ -78,6 +78,16 @@ impl Walk<'_> {
                 self.inline.line_break(at);
             }
             "hr" => self.rule(node),
+            // "Published" and "4 March 2025" are one line.
+            "dt" => {
+                self.flush();
+                self.children(node);
+                self.inline.copied(" ", 0, false);
+            }
+            "dd" => {
+                self.children(node);
+                self.flush();
+            }
             "b" | "strong" | "th" if !self.state.bold => {
                 self.state.bold = name != "th" || self.state.bold;
                 self.children(node);
@@ -85,7 +95,7 @@ impl Walk<'_> {
             }
             "del" | "s" | "strike" => self.struck(node),
             "sup" => self.superscript(node),
-            _ if is_block(name) => self.block(node, |_| {}),
+            _ if BLOCKS.contains(&name) => self.block(node, |_| {}),
             _ => self.children(node),
         }
     }
@@ -269,45 +279,42 @@ impl Walk<'_> {
     }
 }
 
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "div"
-            | "section"
-            | "article"
-            | "main"
-            | "header"
-            | "footer"
-            | "address"
-            | "figure"
-            | "figcaption"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "center"
-            | "fieldset"
-            | "details"
-            | "summary"
-            | "body"
-            | "html"
-            | "tr"
-            | "td"
-            | "th"
-            | "tbody"
-            | "thead"
-            | "tfoot"
-            | "caption"
-            | "li"
-            | "aside"
-            | "hgroup"
-            | "legend"
-            | "nav"
-            | "form"
-            | "dir"
-            | "menu"
-            | "label"
-    )
-}
+/// Elements that are paragraphs of their own, or hold some.
+const BLOCKS: &[&str] = &[
+    "address",
+    "article",
+    "aside",
+    "body",
+    "caption",
+    "center",
+    "details",
+    "dir",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "header",
+    "hgroup",
+    "html",
+    "label",
+    "legend",
+    "li",
+    "main",
+    "menu",
+    "nav",
+    "p",
+    "section",
+    "summary",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+];
 
 fn superscript_of(c: char) -> Option<char> {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];

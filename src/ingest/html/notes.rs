@@ -26,8 +26,13 @@ impl Notes {
         let links: Vec<(usize, String, usize)> = (0..tree.nodes.len())
             .filter(|node| tree.name(*node) == "a")
             .filter_map(|node| {
-                let target = tree.element(node)?.attribute("href")?.strip_prefix('#')?;
-                Some((node, label(&text(node))?, *places.get(target)?))
+                let link = tree.element(node)?;
+                let target = link.attribute("href")?.strip_prefix('#')?;
+                let said = link.attribute("role") == Some("doc-noteref")
+                    || tree.element(tree.nodes[node].parent)?.attribute("role") == Some("doc-noteref");
+                let words = text(node);
+                let label = label(&words).or_else(|| said.then(|| words.chars().filter(char::is_ascii_digit).collect()))?;
+                Some((node, label, *places.get(target)?)).filter(|(_, label, _)| !label.is_empty())
             })
             .collect();
         for (node, label, target) in links {

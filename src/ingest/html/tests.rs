@@ -120,6 +120,40 @@ fn old_pages_of_tables_and_loose_text_are_read() {
 }
 
 #[test]
+fn pages_of_other_systems_are_read() {
+    let cases = [
+        (
+            "a page with a lead, facts and notes in the manner of a government's site",
+            "<html><head><title>x</title></head><body><header role=banner><a href=/>Gov</a></header><main><span>Press release</span><h1>Statement on water</h1>
+<dl class=metadata><dt>Published</dt><dd>4 March 2025</dd></dl><div class=govspeak><p>We urge banks to lend more for water, where it is scarce.<sup role=doc-noteref><a href='#fn:1'>[footnote 1]</a></sup></p>
+<div class=footnotes><ol><li id='fn:1'><p>Water Report.&nbsp;<a href='#r' role=doc-backlink>↩</a></p></li></ol></div></div></main><footer><p>© Crown</p></footer>",
+            vec![
+                "Paragraph Press release",
+                "Heading(1) Statement on water",
+                "Paragraph Published 4 March 2025",
+                "Paragraph We urge banks to lend more for water, where it is scarce.[1]",
+                "NoteBody(\"1\") Water Report.\\u{a0}",
+            ],
+        ),
+        (
+            "a page that a word processor wrote",
+            "<html><head><style><!-- p {} --></style></head><body><div class=WordSection1><p class=MsoNormal><i>The General Assembly</i>,<o:p></o:p></p>
+<p class=MsoListParagraph><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp; </span></span><i>Urges</i> Member States to map karst aquifers.<a href='#_ftn1' name='_ftnref1'>[1]</a></p></div>
+<div><hr><div id=ftn1><p class=MsoFootnoteText><a href='#_ftnref1' name='_ftn1'>[1]</a> A/79/12, para. 4.</p></div></div>",
+            vec![
+                "Paragraph The General Assembly,",
+                "Paragraph 1.\\u{a0}\\u{a0} Urges Member States to map karst aquifers.[1]",
+                "NoteBody(\"1\") A/79/12, para. 4.",
+            ],
+        ),
+    ];
+    for (what, page, expected) in cases {
+        let shown: Vec<String> = shown(page).into_iter().filter(|block| !block.ends_with("____")).collect();
+        assert_eq!(shown, expected, "{what}");
+    }
+}
+
+#[test]
 fn title_and_date_come_from_the_head_where_the_text_has_none() {
     let page = "<html><head><title>Statement on the Sharing of Rivers | Ministry</title><meta property='article:published_time' content='2024-05-02T09:00'></head>
 <body><article><p>We call on water utilities to publish the volumes that they abstract.</p><p>We urge dam operators to keep a minimum flow.</p></article></body></html>";
