@@ -39,6 +39,8 @@ pub struct ReadOptions {
     pub profile: Option<String>,
     /// How clauses are cut.
     pub segment: normalise::Segment,
+    /// How much room and work reading the file may take.
+    pub limits: ingest::Limits,
 }
 
 /// Why a statement could not be read.
@@ -70,7 +72,7 @@ pub struct Compared {
 /// # Errors
 /// If the bytes are no readable document, or the document holds no clause.
 pub fn read(name: &str, bytes: &[u8], lexicon: &Lexicon, options: &ReadOptions) -> Result<Statement, ReadError> {
-    read_document(&ingest::ingest(name, bytes, options.format)?, lexicon, options)
+    read_document(&ingest::ingest_within(name, bytes, options.format, &options.limits)?, lexicon, options)
 }
 
 /// Reads a document as a statement: one that was taken apart before, such as by a process of its own.

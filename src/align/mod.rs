@@ -103,7 +103,7 @@ fn quoted_part<'a>(statement: &'a Statement, clause: &'a Clause) -> Option<&'a s
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ClauseKind, Format, LineIndex, Passage, ProfileChoice, Quotation, Source, Span};
+    use crate::model::{ClauseKind, Format, LineIndex, Origin, Passage, ProfileChoice, Quotation, Source, Span};
 
     /// A statement of lines; a line that starts with ">" is quoted.
     fn statement(lines: &[&str]) -> Statement {
@@ -141,6 +141,7 @@ mod tests {
             source: Source { name: "-".to_owned(), format: Format::Text, bytes: text.len(), sha256: String::new() },
             lines: LineIndex::new(&text),
             text,
+            origin: Origin::File,
             profile: ProfileChoice { name: "communique".to_owned(), reason: String::new() },
             title: None,
             date: None,

@@ -327,6 +327,9 @@ pub(super) struct Reading {
     /// Refuse files larger than N bytes
     #[arg(long, value_name = "N", default_value_t = MAX_BYTES, env = "POLICYDIFF_MAX_BYTES", hide_env = true)]
     pub max_bytes: u64,
+    /// Refuse packed files (.docx, .odt) that unpack to more than N bytes
+    #[arg(long, value_name = "N", default_value_t = MAX_BYTES, env = "POLICYDIFF_MAX_UNPACKED", hide_env = true)]
+    pub max_unpacked: u64,
 }
 
 /// The values of `--excerpt`.

@@ -34,6 +34,7 @@ Examples:
   policydiff show statement.txt                    clauses, demands, commitments, signatories, notes
   policydiff show statement.txt --format json      with byte span, line and column of each
   policydiff show statement.txt --format text      the text after repair, one clause a line
+  policydiff show statement.docx --format text     of pages and documents the text that line numbers refer to
   policydiff show statement.txt --profile treaty   'shall' binds, 'should' does not";
 
 pub(super) const BATCH_EXAMPLES: &str = "\

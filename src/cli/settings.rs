@@ -32,6 +32,7 @@ const SETTINGS: &[Setting] = &[
     Setting { key: "profile", commands: READING, is_path: false },
     Setting { key: "segment", commands: READING, is_path: false },
     Setting { key: "max-bytes", commands: &["compare", "show", "batch", "check", "add", "accept", "review"], is_path: false },
+    Setting { key: "max-unpacked", commands: READING, is_path: false },
     Setting { key: "lexicon", commands: READING, is_path: true },
     Setting { key: "fixtures", commands: FOLDERS, is_path: true },
 ];

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::builder::PossibleValuesParser;
 use policydiff::check::Extent;
-use policydiff::ingest::formats;
+use policydiff::ingest::{Limits, formats};
 use policydiff::lexicon::Lexicon;
 use policydiff::model::{Format, Statement};
 use policydiff::normalise::Segment;
@@ -65,6 +65,7 @@ pub(super) fn options(reading: &Reading) -> ReadOptions {
             SegmentName::Auto => Segment::Auto,
             SegmentName::Lines => Segment::Lines,
         },
+        limits: Limits { unpacked: reading.max_unpacked, ..Limits::default() },
     }
 }
 

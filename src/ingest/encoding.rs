@@ -255,7 +255,8 @@ mod tests {
 
     #[test]
     fn what_is_no_text_or_two_texts_is_refused_with_its_place() {
-        let cases: &[(&[u8], Option<&str>, &str, Option<usize>)] = &[
+        type Case<'a> = (&'a [u8], Option<&'a str>, &'a str, Option<usize>);
+        let cases: &[Case<'_>] = &[
             (b"", None, "the file is empty", None),
             (b"\xef\xbb\xbf", None, "the file is empty", None),
             (b"one\ntwo\0", None, "a binary file, not text: byte 7 is zero", Some(2)),

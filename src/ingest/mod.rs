@@ -2,12 +2,15 @@
 
 mod characters;
 mod encoding;
+mod html;
 mod limits;
 mod markdown;
 pub mod pdf;
+mod office;
 mod plain;
 mod refusal;
 mod signature;
+mod writing;
 
 use std::fmt::Write as _;
 
@@ -47,6 +50,24 @@ struct Extract {
 /// Rows in the order in which they are tried; the last one takes everything.
 const FORMATS: &[FormatRow] = &[
     FormatRow { format: Format::Pdf, name: "pdf", extensions: &["pdf"], way: Way::Bytes { looks_like: pdf::looks_like, read: read_pdf } },
+    FormatRow {
+        format: Format::Docx,
+        name: "docx",
+        extensions: &["docx", "docm", "dotx"],
+        way: Way::Bytes { looks_like: office::is_docx, read: office::docx::read },
+    },
+    FormatRow {
+        format: Format::Odt,
+        name: "odt",
+        extensions: &["odt", "ott"],
+        way: Way::Bytes { looks_like: office::is_odt, read: office::odt::read },
+    },
+    FormatRow {
+        format: Format::Html,
+        name: "html",
+        extensions: &["html", "htm", "xhtml"],
+        way: Way::Text { certain: html::certain, looks_like: html::looks_like, read: html::read },
+    },
     FormatRow {
         format: Format::Markdown,
         name: "markdown",
@@ -92,6 +113,7 @@ pub fn ingest_within(name: &str, bytes: &[u8], format: Option<Format>, limits: &
         Some(row @ FormatRow { way: Way::Text { .. }, .. }) => read_text(name, bytes, Some(row), limits)?,
         None => {
             signature::refuse_foreign(bytes)?;
+            office::refuse_other_packages(bytes)?;
             read_text(name, bytes, None, limits)?
         }
     };
@@ -112,7 +134,7 @@ fn read_text(
     wanted: Option<&'static FormatRow>,
     limits: &Limits,
 ) -> Result<(Format, String, Extract), IngestError> {
-    let encoding::Decoded { text, map, note } = encoding::decode(bytes, None)?;
+    let encoding::Decoded { text, map, note } = encoding::decode(bytes, html::declared_encoding(bytes).as_deref())?;
     let row = wanted.unwrap_or_else(|| of_text(name, &text));
     let mut extract = match row.way {
         Way::Text { read, .. } => read(&text, limits)?,

@@ -33,6 +33,9 @@ const FOREIGN: &[(&[u8], &str, &str)] = &[
 
 const PICTURE: &str = "have its text recognised first, for example with 'tesseract', or take the statement's web page";
 
+/// Start of a packed file (ZIP).
+pub(super) const PACKED: &[u8] = b"PK\x03\x04";
+
 /// Start of the container of Word 97 to 2003, and of Office files with a password.
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 

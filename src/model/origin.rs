@@ -107,6 +107,14 @@ impl OffsetMap {
         self.push(len, Run { at: self.len, source: at, unit: 1, source_unit: 0 });
     }
 
+    /// Appends what `other` maps, behind what is mapped so far.
+    pub fn append(&mut self, other: &Self) {
+        for (index, run) in other.runs.iter().enumerate() {
+            let end = other.runs.get(index + 1).map_or(other.len, |next| next.at);
+            self.push(end - run.at, Run { at: self.len, ..*run });
+        }
+    }
+
     fn push(&mut self, len: usize, run: Run) {
         if len == 0 {
             return;
@@ -164,6 +172,10 @@ mod tests {
         for ((start, end), (from, to)) in cases {
             assert_eq!(map.source(Span::new(start, end)), Span::new(from, to), "{start}..{end}");
         }
+        let mut behind = OffsetMap::new();
+        behind.push_inserted(3);
+        behind.append(&map);
+        assert_eq!((behind.source(Span::new(6, 9)), behind.len()), (Span::new(12, 25), 9));
     }
 
     #[test]

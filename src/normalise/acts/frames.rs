@@ -374,7 +374,7 @@ impl<'a> Scan<'_, 'a> {
                 None => self.push_plain(ActKind::Threat, at, verb, start),
             },
             VerbKind::Support | VerbKind::Position if negated => self.push_plain(ActKind::Rejection, at, verb, start),
-            VerbKind::Position if self.held_essential(at, verb, start) => true,
+            VerbKind::Position | VerbKind::Acknowledgement if self.held_essential(at, verb, start) => true,
             VerbKind::Support | VerbKind::Position | VerbKind::Condemnation => self.push_plain(ActKind::Position, at, verb, start),
             VerbKind::Rejection => self.push_plain(ActKind::Rejection, at, verb, start),
             // "We reaffirm that" holds a view; "we note that" does not.
