@@ -185,6 +185,10 @@ impl Cutter<'_> {
         let next = self.outline.parts[index + 1..].iter().find(body);
         let numbered =
             next.and_then(|next| next.marker.as_ref()).is_some_and(|marker| marker.text.starts_with(|c: char| c.is_ascii_digit()));
+        // "having regard to …," over "A. whereas …" is the last of its kind, and "A." the first of the next.
+        if text.ends_with(',') && self.lexicon.structure.opens_recital(text) {
+            return false;
+        }
         let follows = !is_closed(text) || text.contains("the following") || text.contains("as follows");
         follows && !numbered && !self.lexicon.structure.ends_with_enacting_formula(text)
     }

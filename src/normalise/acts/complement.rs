@@ -312,7 +312,7 @@ fn predicate(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Complement {
                 .find(|word| !reader.grammar().is_function_word(word));
             complement.entitles = noun.is_some_and(|noun| reader.lexicon.classes.holds(WordClass::Entitlement, noun));
         }
-        "enjoy" | "benefit" | "feel" => complement.entitles = true,
+        "enjoy" | "benefit" | "feel" | "see" => complement.entitles = true,
         _ => {}
     }
     complement

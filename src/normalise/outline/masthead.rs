@@ -18,7 +18,11 @@ pub(super) fn mark(chunks: &mut [Chunk], words: &StructureWords) -> Option<usize
     if open.iter().any(|at| matches!(chunks[*at].shape, Shape::Heading(_))) {
         return None;
     }
-    let sponsors = |at: usize| chunks[at].text().contains(',') && chunks[at].text().ends_with(':') || is_draft_line(chunks[at].text());
+    let sponsors = |at: usize| {
+        let text = chunks[at].text();
+        let with_draft = text.rsplit_once(": ").is_some_and(|(_, rest)| is_draft_line(rest));
+        text.contains(',') && (text.ends_with(':') || with_draft) || is_draft_line(text)
+    };
     let title = open.iter().rposition(|at| {
         !sponsors(*at)
             && words.label("masthead", chunks[*at].text()).is_none()
