@@ -41,7 +41,7 @@ fn every_bad_input_ends_with_2_and_says_what_to_try() {
         ("show blank.txt", &["blank.txt: no clause found"]),
         ("show list.txt", &["list.txt: no clause found", "--segment lines"]),
         ("show utf16.txt", &["utf16.txt:1: byte 6 is no character of UTF-16LE", "iconv"]),
-        ("show mixed.txt", &["mixed.txt:2: mixed character sets", "byte 23", "save the file as UTF-8"]),
+        ("show mixed.txt", &["mixed.txt:2: mixed character sets", "byte 24", "save the file as UTF-8"]),
         ("show picture.txt", &["picture.txt: a picture (GIF)", "tesseract"]),
         ("show rich.txt", &["rich.txt: an RTF document", ".docx"]),
         ("show binary.txt", &["binary.txt:1: a binary file", "pdftotext"]),

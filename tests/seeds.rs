@@ -1,12 +1,7 @@
 //! Replays, on the stable toolchain, what the fuzz targets start from and what they ever found: our fixtures in every format, and the
 //! files in `fuzz/seeds`, one folder a target.
 
-#![allow(
-    clippy::unwrap_used,
-    dead_code,
-    unreachable_pub,
-    reason = "a test that cannot go on fails; the modules are shared with an example and with `fuzz`"
-)]
+#![allow(clippy::unwrap_used, dead_code, unreachable_pub, reason = "shared with an example and with `fuzz`; a failed test stops")]
 
 #[path = "../examples/formats/office.rs"]
 mod office;
