@@ -177,7 +177,8 @@ fn unstable(folder: &SeriesFolder, entry: &Entry, statement: &Statement, lexicon
     let texts = |statement: &Statement| statement.clauses.iter().map(|clause| clause.passage.text.clone()).collect::<Vec<_>>();
     let once = texts(statement);
     let options = ReadOptions { segment: Segment::Lines, format: Some(policydiff::model::Format::Text), ..options.clone() };
-    let again = super::isolation::read(&entry.file, once.join("\n").as_bytes(), lexicon, &options).map(|again| texts(&again)).unwrap_or_default();
+    let again =
+        super::isolation::read(&entry.file, once.join("\n").as_bytes(), lexicon, &options).map(|again| texts(&again)).unwrap_or_default();
     if again == once {
         return None;
     }

@@ -129,9 +129,7 @@ pub(super) fn answer(name: &str, bytes: usize, format: Option<Format>) -> Result
     std::io::stdin().lock().read_to_end(&mut content).map_err(|error| Failure::new(super::failure::plain(&error), hint))?;
     let answer = match ingest::ingest(name, &content, format) {
         Ok(document) => Answer::Read(Box::new(document)),
-        Err(error) => {
-            Answer::Refused { message: error.to_string(), advice: error.advice() }
-        }
+        Err(error) => Answer::Refused { message: error.to_string(), advice: error.advice() },
     };
     let output = serde_json::to_vec(&answer).map_err(|error| Failure::new(error.to_string(), hint))?;
     // Nobody to write to, nobody to tell.
@@ -148,8 +146,13 @@ fn limit(bytes: usize) -> Result<(), Failure> {
         let most = getrlimit(resource).maximum.map_or(most, |allowed| most.min(allowed));
         let limited = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
         // Other systems know these limits by half; there, an abort still ends this process alone.
-        if let Err(error) = limited && cfg!(target_os = "linux") {
-            return Err(Failure::new(format!("the reader cannot be limited: {error}"), "look at the limits of this shell with 'ulimit -a'"));
+        if let Err(error) = limited
+            && cfg!(target_os = "linux")
+        {
+            return Err(Failure::new(
+                format!("the reader cannot be limited: {error}"),
+                "look at the limits of this shell with 'ulimit -a'",
+            ));
         }
     }
     Ok(())

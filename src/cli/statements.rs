@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use clap::builder::PossibleValuesParser;
+use policydiff::ReadOptions;
 use policydiff::check::Extent;
 use policydiff::ingest::{Limits, formats};
 use policydiff::lexicon::Lexicon;
 use policydiff::model::{Format, Statement};
 use policydiff::normalise::Segment;
-use policydiff::ReadOptions;
 
 use super::args::{Reading, SegmentName};
 use super::failure::Failure;
@@ -76,6 +76,7 @@ pub(super) fn load(path: &Path, reading: &Reading, lexicon: &Lexicon) -> Result<
     let name = path.display().to_string();
     let mut options = options(reading);
     options.profile = options.profile.or_else(|| declared.as_ref()?.profile.clone());
-    let statement = super::isolation::read(&name, &bytes, lexicon, &options).map_err(|error| Failure::unread_statement(&name, &error, lexicon))?;
+    let statement =
+        super::isolation::read(&name, &bytes, lexicon, &options).map_err(|error| Failure::unread_statement(&name, &error, lexicon))?;
     Ok(Loaded { statement, excerpt: declared.is_some_and(|entry| entry.extent == Extent::Excerpt) })
 }

@@ -16,13 +16,22 @@ pub(crate) fn bombs() -> Vec<(&'static str, Vec<u8>)> {
     let text = b"BT /F 12 Tf 72 700 Td (We call on all States to act.) Tj ET\n".to_vec();
     vec![
         ("content-1-gib", page(Stream::packed(zeros(GIBIBYTE)))),
-        ("content-1-gib-twice-packed", page(Stream { filter: "[/FlateDecode /FlateDecode]", ..Stream::packed(deflated(&zeros(GIBIBYTE))) })),
+        (
+            "content-1-gib-twice-packed",
+            page(Stream { filter: "[/FlateDecode /FlateDecode]", ..Stream::packed(deflated(&zeros(GIBIBYTE))) }),
+        ),
         ("content-1-gib-as-picture", page(Stream { extra: "/Type /XObject /Subtype /Image", ..Stream::packed(zeros(GIBIBYTE)) })),
         ("content-lzw", page(Stream { filter: "/LZWDecode", ..Stream::packed(lzw_zeros(6 << 20)) })),
         ("content-many-streams", document(&vec![Object::Stream(Stream::packed(zeros(24 << 20))); 40], "")),
         ("object-stream-1-gib", object_stream(&zeros(GIBIBYTE))),
-        ("font-map-1-gib", document(&[Object::Stream(Stream::plain(text.clone())), Object::Stream(Stream::packed(zeros(GIBIBYTE)))], "/ToUnicode 11 0 R")),
-        ("font-map-all-codes", document(&[Object::Stream(Stream::plain(text.clone())), Object::Stream(Stream::plain(wide_map()))], "/ToUnicode 11 0 R")),
+        (
+            "font-map-1-gib",
+            document(&[Object::Stream(Stream::plain(text.clone())), Object::Stream(Stream::packed(zeros(GIBIBYTE)))], "/ToUnicode 11 0 R"),
+        ),
+        (
+            "font-map-all-codes",
+            document(&[Object::Stream(Stream::plain(text.clone())), Object::Stream(Stream::plain(wide_map()))], "/ToUnicode 11 0 R"),
+        ),
         ("arrays-64000-deep", document(&[Object::Raw(format!("{}{}", "[".repeat(64_000), "]".repeat(64_000)))], "")),
         ("dictionaries-64000-deep", document(&[Object::Raw(format!("{}1{}", "<< /A ".repeat(64_000), ">>".repeat(64_000)))], "")),
         ("content-arrays-64000-deep", page(Stream::plain(format!("{} TJ", "[".repeat(64_000)).into_bytes()))),
@@ -32,8 +41,24 @@ pub(crate) fn bombs() -> Vec<(&'static str, Vec<u8>)> {
         ("forms-doubling", forms(2, 30)),
         ("forms-hundredfold", forms(100, 11)),
         ("forms-in-a-circle", forms(1, 1)),
-        ("contents-in-a-circle", raw(&["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", "<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>", "5 0 R", "4 0 R"])),
-        ("pages-in-a-circle", raw(&["<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 1 >>", "<< /Type /Pages /Kids [2 0 R 3 0 R] >>"])),
+        (
+            "contents-in-a-circle",
+            raw(&[
+                "<< /Type /Catalog /Pages 2 0 R >>",
+                "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+                "<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>",
+                "5 0 R",
+                "4 0 R",
+            ]),
+        ),
+        (
+            "pages-in-a-circle",
+            raw(&[
+                "<< /Type /Catalog /Pages 2 0 R >>",
+                "<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 1 >>",
+                "<< /Type /Pages /Kids [2 0 R 3 0 R] >>",
+            ]),
+        ),
         ("everything-refers-to-itself", raw(&["1 0 R", "2 0 R", "3 0 R"])),
         ("references-in-a-long-chain", chain(120_000)),
         ("index-in-a-circle", circular_index()),
@@ -80,7 +105,8 @@ fn document(objects: &[Object], font: &str) -> Vec<u8> {
     let mut file = File::new();
     file.add(1, b"<< /Type /Catalog /Pages 2 0 R >>");
     file.add(2, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
-    let page = format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents [{contents}] /Resources << /Font << /F 4 0 R >> >> >>");
+    let page =
+        format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents [{contents}] /Resources << /Font << /F 4 0 R >> >> >>");
     file.add(3, page.as_bytes());
     file.add(4, format!("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica {font} >>").as_bytes());
     for (index, object) in objects.iter().enumerate() {
@@ -168,7 +194,15 @@ fn lzw_zeros(bits: usize) -> Vec<u8> {
         push(256, 9, &mut data);
         push(0, 9, &mut data);
         for code in 258..4095_u64 {
-            let width = if code < 511 { 9 } else if code < 1023 { 10 } else if code < 2047 { 11 } else { 12 };
+            let width = if code < 511 {
+                9
+            } else if code < 1023 {
+                10
+            } else if code < 2047 {
+                11
+            } else {
+                12
+            };
             push(code, width, &mut data);
         }
         for _ in 0..20_000 {
@@ -207,7 +241,9 @@ fn object_stream(packed: &[u8]) -> Vec<u8> {
 
 /// A font map that gives a long string to every code.
 fn wide_map() -> Vec<u8> {
-    let mut map = String::from("/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n1 begincodespacerange <00000000> <FFFFFFFF> endcodespacerange\n");
+    let mut map = String::from(
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n1 begincodespacerange <00000000> <FFFFFFFF> endcodespacerange\n",
+    );
     for _ in 0..2000 {
         map.push_str("1 beginbfrange <00000000> <FFFFFFFF> <0041> endbfrange\n");
     }
@@ -270,7 +306,8 @@ fn billions() -> Vec<u8> {
     let mut bytes = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 1 0 R >>\nendobj\n".to_vec();
     let start = bytes.len();
     bytes.extend(
-        format!("xref\n0 4294967295\n0000000000 65535 f \ntrailer\n<< /Size 4294967295 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").bytes(),
+        format!("xref\n0 4294967295\n0000000000 65535 f \ntrailer\n<< /Size 4294967295 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n")
+            .bytes(),
     );
     bytes
 }

@@ -7,6 +7,15 @@ use super::words::Word;
 /// Cuts inside cuts: columns in columns, and a heading over the full width between two pairs of them.
 const DEPTH: usize = 12;
 
+/// Lines on the shorter side that make a column where other pages have one.
+const FEW: usize = 3;
+
+/// Gutters of a file that are kept in mind.
+const KNOWN: usize = 8;
+
+/// Columns inside one side of a gutter that are looked for to judge it.
+const NESTED: usize = 3;
+
 /// Lines on the shorter side that make a column.
 const LINES: usize = 4;
 
@@ -18,22 +27,57 @@ pub(super) struct Region {
     pub right: f32,
 }
 
-/// The regions of `words` in reading order.
-pub(super) fn regions(words: Vec<Word>) -> Vec<Region> {
-    let mut regions = Vec::new();
-    cut(words, DEPTH, &mut regions);
-    regions
+/// What cutting the pages of a file has found: a page with little text is cut where fuller ones are.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Columns {
+    gutters: Vec<f32>,
 }
 
-fn cut(words: Vec<Word>, depth: usize, regions: &mut Vec<Region>) {
-    if words.is_empty() {
-        return;
+impl Columns {
+    /// Notices where `words` are cut.
+    pub(super) fn learn(&mut self, words: &[Word]) {
+        let mut cutter = Cutter { known: &[], regions: Vec::new(), gutters: Vec::new() };
+        cutter.cut(words.to_vec(), DEPTH);
+        for gutter in cutter.gutters {
+            if self.gutters.len() < KNOWN && self.gutters.iter().all(|known| (known - gutter).abs() > 3.0) {
+                self.gutters.push(gutter);
+            }
+        }
     }
-    let Some(gutter) = (if depth == 0 { None } else { gutter(&words) }) else {
-        let right = words.iter().map(|word| word.right).fold(f32::MIN, f32::max);
-        regions.push(Region { words, right });
-        return;
-    };
+
+    /// The regions of `words` in reading order.
+    pub(super) fn regions(&self, words: Vec<Word>) -> Vec<Region> {
+        let mut cutter = Cutter { known: &self.gutters, regions: Vec::new(), gutters: Vec::new() };
+        cutter.cut(words, DEPTH);
+        cutter.regions
+    }
+}
+
+struct Cutter<'a> {
+    known: &'a [f32],
+    regions: Vec<Region>,
+    gutters: Vec<f32>,
+}
+
+impl Cutter<'_> {
+    fn cut(&mut self, words: Vec<Word>, depth: usize) {
+        if words.is_empty() {
+            return;
+        }
+        let Some(gutter) = gutter(&words, depth).or_else(|| known_gutter(&words, depth, self.known)) else {
+            let right = words.iter().map(|word| word.right).fold(f32::MIN, f32::max);
+            self.regions.push(Region { words, right });
+            return;
+        };
+        self.gutters.push(gutter.at);
+        for part in parts(words, gutter) {
+            self.cut(part, depth - 1);
+        }
+    }
+}
+
+/// What stands above `gutter`, left of it, right of it, and below it.
+fn parts(words: Vec<Word>, gutter: Gutter) -> [Vec<Word>; 4] {
     let (mut above, mut left, mut right, mut below) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for word in words {
         let part = if word.baseline < gutter.top {
@@ -47,10 +91,7 @@ fn cut(words: Vec<Word>, depth: usize, regions: &mut Vec<Region>) {
         };
         part.push(word);
     }
-    // What stands above or below is cut again with the same care, but never the same words twice.
-    for part in [above, left, right, below] {
-        cut(part, depth - 1, regions);
-    }
+    [above, left, right, below]
 }
 
 /// A strip that is free between two columns.
@@ -79,12 +120,12 @@ struct Strip {
 const TRIES: u16 = 180;
 
 /// The gutter with the most lines beside it.
-fn gutter(words: &[Word]) -> Option<Gutter> {
+fn gutter(words: &[Word], depth: usize) -> Option<Gutter> {
     let left = words.iter().map(|word| word.left).fold(f32::MAX, f32::min);
     let right = words.iter().map(|word| word.right).fold(f32::MIN, f32::max);
     let size = prevalent(words.iter().map(|word| (word.size, word.text.len())));
     let width = right - left;
-    if width < 12.0 * size || !width.is_finite() {
+    if depth == 0 || width < 12.0 * size || !width.is_finite() {
         return None;
     }
     let mut by_top: Vec<&Word> = words.iter().collect();
@@ -113,8 +154,26 @@ fn gutter(words: &[Word]) -> Option<Gutter> {
         let inside = |word: &&Word| word.baseline >= gutter.top && word.baseline <= gutter.bottom && wanted(word, gutter.at);
         words.iter().filter(inside).cloned().collect()
     };
-    let running = is_running(&side(|word, at| word.middle() < at), width) && is_running(&side(|word, at| word.middle() >= at), width);
+    // With three columns, one side holds two of them, whose lines need not stand side by side.
+    let runs = |words: &[Word]| is_running(words, width) || self::gutter(words, depth.min(NESTED) - 1).is_some();
+    let running = runs(&side(|word, at| word.middle() < at)) && runs(&side(|word, at| word.middle() >= at));
     running.then_some(gutter)
+}
+
+/// A gutter of another page that is free on this one too, with some lines on both sides.
+fn known_gutter(words: &[Word], depth: usize, known: &[f32]) -> Option<Gutter> {
+    if depth == 0 {
+        return None;
+    }
+    let size = prevalent(words.iter().map(|word| (word.size, word.text.len())));
+    let mut by_top: Vec<&Word> = words.iter().collect();
+    by_top.sort_by(|a, b| a.top().total_cmp(&b.top()));
+    known.iter().find_map(|at| {
+        free(&by_top, *at, size).into_iter().map(|(top, bottom)| Gutter { at: *at, top, bottom }).find(|gutter| {
+            let inside = || words.iter().filter(|word| word.baseline >= gutter.top && word.baseline <= gutter.bottom);
+            count(inside().filter(|word| word.right <= *at)) >= FEW && count(inside().filter(|word| word.left >= *at)) >= FEW
+        })
+    })
 }
 
 /// The stretches over which no word comes near `at`, long enough for some lines.

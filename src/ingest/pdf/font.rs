@@ -86,7 +86,9 @@ impl Face<'_> {
             FontGlyph::Type3(glyph) => glyph.as_unicode(),
         };
         let text = text.map(|text| match (text, &glyph) {
-            (BfString::Char(c), FontGlyph::Outline(glyph)) if c.is_ascii_digit() && is_raised(glyph) => Rc::from(superscript(c).to_string()),
+            (BfString::Char(c), FontGlyph::Outline(glyph)) if c.is_ascii_digit() && is_raised(glyph) => {
+                Rc::from(superscript(c).to_string())
+            }
             (BfString::Char(c), _) => Rc::from(c.to_string()),
             (BfString::String(text), _) => Rc::from(text),
         });
@@ -146,8 +148,7 @@ fn height(dictionary: &Dict<'_>) -> f64 {
     let matrix = dictionary.get::<[f64; 6]>(b"FontMatrix".as_slice());
     let bounds = dictionary.get::<Array<'_>>(b"FontBBox".as_slice()).map(|bounds| bounds.iter::<Object<'_>>().collect::<Vec<_>>());
     let Some((matrix, bounds)) = matrix.zip(bounds) else { return 1.0 };
-    let edges: Vec<f64> =
-        bounds.into_iter().filter_map(hayro_syntax::object::Object::into_number).map(|number| number.as_f64()).collect();
+    let edges: Vec<f64> = bounds.into_iter().filter_map(hayro_syntax::object::Object::into_number).map(|number| number.as_f64()).collect();
     let [_, low, _, high] = edges[..] else { return 1.0 };
     let height = ((high - low) * matrix[3]).abs() * 0.8;
     if height > 0.0 { height } else { 1.0 }

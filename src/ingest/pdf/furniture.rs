@@ -40,8 +40,7 @@ pub(super) fn take(pages: &mut [PageWords]) -> Vec<Matter> {
         for foot in [false, true] {
             let own = || edges.iter().enumerate().filter(|(_, edge)| edge.page == page && edge.foot == foot);
             // Page matter is what lies between the outermost line and the last marked one.
-            let Some(deepest) = own().filter(|(at, edge)| marked[*at] || alone(edge)).map(|(_, edge)| edge.depth).max()
-            else {
+            let Some(deepest) = own().filter(|(at, edge)| marked[*at] || alone(edge)).map(|(_, edge)| edge.depth).max() else {
                 continue;
             };
             for (at, edge) in own() {
@@ -158,7 +157,10 @@ fn in_margin(edge: &Edge, size: f32, height: f32) -> bool {
 }
 
 fn numbers(text: &str) -> Vec<i64> {
-    text.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty()).map(|digits| digits.parse().unwrap_or(i64::MAX / 2)).collect()
+    text.split(|c: char| !c.is_ascii_digit())
+        .filter(|digits| !digits.is_empty())
+        .map(|digits| digits.parse().unwrap_or(i64::MAX / 2))
+        .collect()
 }
 
 fn without_digits(text: &str) -> String {

@@ -57,7 +57,8 @@ pub(super) fn rows(words: &[Word]) -> Vec<Vec<usize>> {
         row.sort_by(|a, b| words[*a].left.total_cmp(&words[*b].left).then(a.cmp(b)));
     }
     // The first word that opened a row is its largest; it stands for the row's place.
-    let baseline = |row: &Vec<usize>| row.iter().map(|index| &words[*index]).max_by(|a, b| a.size.total_cmp(&b.size)).map_or(0.0, |w| w.baseline);
+    let baseline =
+        |row: &Vec<usize>| row.iter().map(|index| &words[*index]).max_by(|a, b| a.size.total_cmp(&b.size)).map_or(0.0, |w| w.baseline);
     rows.sort_by(|a, b| baseline(a).total_cmp(&baseline(b)).then(words[a[0]].left.total_cmp(&words[b[0]].left)));
     rows
 }
@@ -73,11 +74,10 @@ fn near<'a>(places: &'a BTreeMap<i32, Vec<usize>>, from: f32, to: f32) -> impl I
 
 fn on_line(words: &[Word], rows: &[Vec<usize>], places: &BTreeMap<i32, Vec<usize>>, word: &Word) -> Option<usize> {
     let reach = 0.15 * word.size;
-    near(places, word.baseline - reach, word.baseline + reach)
-        .min_by(|a, b| {
-            let distance = |row: &usize| (words[rows[*row][0]].baseline - word.baseline).abs();
-            distance(a).total_cmp(&distance(b)).then(a.cmp(b))
-        })
+    near(places, word.baseline - reach, word.baseline + reach).min_by(|a, b| {
+        let distance = |row: &usize| (words[rows[*row][0]].baseline - word.baseline).abs();
+        distance(a).total_cmp(&distance(b)).then(a.cmp(b))
+    })
 }
 
 /// The line that a small word stands above or below of, beside one of its words.
@@ -120,7 +120,11 @@ fn line(words: &[Word], row: Vec<usize>) -> Line {
                 second_left = word.left;
             }
         }
-        if raised { text.extend(word.text.chars().map(superscript)) } else { text.push_str(&word.text) }
+        if raised {
+            text.extend(word.text.chars().map(superscript))
+        } else {
+            text.push_str(&word.text)
+        }
         right = right.max(word.right);
         if pieces == 1 {
             first_word = word.right - words[row[0]].left;

@@ -4,6 +4,7 @@
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Matrix(pub [f64; 6]);
 
+#[expect(clippy::many_single_char_names, reason = "the six numbers have these names in the standard (ISO 32000-2, 8.3.3)")]
 impl Matrix {
     pub(super) const IDENTITY: Self = Self([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
 

@@ -119,8 +119,12 @@ fn nothing(unread: &[usize], broken: &[usize], of: usize) -> Refusal {
 fn layout(pages: &mut [PageWords]) -> Vec<Group> {
     let matter = furniture::take(pages);
     let (mut columns, mut around): (Vec<Vec<Placed>>, Vec<(Vec<Placed>, Vec<Placed>)>) = (Vec::new(), Vec::new());
+    let mut file = columns::Columns::default();
+    for words in pages.iter() {
+        file.learn(&words.words);
+    }
     for (page, (words, matter)) in pages.iter_mut().zip(matter).enumerate() {
-        for region in columns::regions(std::mem::take(&mut words.words)) {
+        for region in file.regions(std::mem::take(&mut words.words)) {
             let left = region.words.iter().map(|word| word.left).fold(f32::MAX, f32::min);
             let column = columns.len();
             let placed = |line| Placed { line, page, left, right: region.right, column };
@@ -194,8 +198,10 @@ fn listed(pages: &[usize]) -> String {
             _ => runs.push((*page, *page)),
         }
     }
-    let shown: Vec<String> =
-        runs.iter().map(|(first, last)| if first == last { format!("{}", first + 1) } else { format!("{} to {}", first + 1, last + 1) }).collect();
+    let shown: Vec<String> = runs
+        .iter()
+        .map(|(first, last)| if first == last { format!("{}", first + 1) } else { format!("{} to {}", first + 1, last + 1) })
+        .collect();
     let list = match &shown[..] {
         [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
         _ => shown.concat(),

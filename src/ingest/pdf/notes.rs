@@ -69,3 +69,28 @@ fn digit(c: char) -> Option<char> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_of_every_habit() {
+        let cases = [
+            ("¹ See the report", None, Some(("1", 3))),
+            ("¹²See the report", None, Some(("12", 4))),
+            ("* Not a member", None, Some(("*", 2))),
+            ("[3] Lisbon Communiqué", Some(2), Some(("3", 4))),
+            ("4. Ibid.", Some(3), Some(("4", 3))),
+            ("2Lisbon Communiqué", Some(1), Some(("2", 1))),
+            // A line may break before a figure.
+            ("2025, p. 9.", Some(1), None),
+            ("17 May 2023", Some(2), None),
+            ("paragraph 8", Some(2), None),
+        ];
+        for (text, before, expected) in cases {
+            let found = label(text, before);
+            assert_eq!(found.as_ref().map(|(label, length)| (label.as_str(), *length)), expected, "{text}");
+        }
+    }
+}

@@ -149,6 +149,10 @@ fn opens(group: &Group, next: &Placed, habit: Habit) -> bool {
     let hanging = group.lines.len() > 1 || marker(&first.text);
     let body = if group.lines.len() > 1 { last.line.left } else { first.second_left };
     if line.left > last.line.left + indent {
+        // The paragraph over it was set in as far.
+        if group.lines.len() > 1 && !marker(&first.text) && (first.left - line.left).abs() <= 0.3 * size {
+            return true;
+        }
         // Text under a marker, or the first line of a paragraph that is set in.
         let under_marker = hanging && (line.left - body).abs() <= indent && group.lines.len() == 1;
         return !under_marker && (ends(&last.line.text) || is_short(last, line));
@@ -185,7 +189,8 @@ fn goes_on(before: &Group, group: &Group) -> Option<Break> {
 
 /// Whether a sentence or a list item ends here.
 fn ends(text: &str) -> bool {
-    let text = text.trim_end_matches(|c: char| matches!(c, '”' | '"' | '’' | '\'' | ')' | ']' | '»' | '¹' | '²' | '³' | '\u{2070}'..='\u{2079}'));
+    let text =
+        text.trim_end_matches(|c: char| matches!(c, '”' | '"' | '’' | '\'' | ')' | ']' | '»' | '¹' | '²' | '³' | '\u{2070}'..='\u{2079}'));
     text.ends_with(['.', '!', '?', ':', ';', '…'])
 }
 
@@ -193,7 +198,10 @@ fn ends(text: &str) -> bool {
 pub(super) fn marker(text: &str) -> bool {
     let Some(first) = text.split(' ').next().filter(|first| first.len() < text.len()) else { return false };
     let mut letters = first.chars();
-    if matches!((letters.next(), letters.next()), (Some('•' | '‣' | '◦' | '▪' | '■' | '□' | '–' | '—' | '-' | '*' | '·' | '►' | '➢' | '✓' | '●' | '○'), None)) {
+    if matches!(
+        (letters.next(), letters.next()),
+        (Some('•' | '‣' | '◦' | '▪' | '■' | '□' | '–' | '—' | '-' | '*' | '·' | '►' | '➢' | '✓' | '●' | '○'), None)
+    ) {
         return true;
     }
     let bare = first.trim_start_matches(['(', '[']).trim_end_matches(['.', ')', ']']);
@@ -203,5 +211,79 @@ pub(super) fn marker(text: &str) -> bool {
             || part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_alphabetic())
             || part.len() <= 5 && part.bytes().all(|byte| matches!(byte.to_ascii_lowercase(), b'i' | b'v' | b'x'))
     };
-    !bare.is_empty() && (framed || bare.contains('.')) && bare.split('.').all(|part| !part.is_empty() && numeral(part))
+    let parts: Vec<&str> = bare.split('.').collect();
+    let sound = parts.iter().all(|part| !part.is_empty() && numeral(part));
+    // "2.1" and "2.a" count; "e.g." does not.
+    let counts = parts.len() == 1 && framed || parts.len() > 1 && parts[0].bytes().all(|byte| byte.is_ascii_digit());
+    sound && counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lines as `x y text`, in type of height 10 with four points a letter, in a column from 0 to 200.
+    fn read(lines: &[(f32, f32, &str)]) -> Vec<String> {
+        let placed = |(left, baseline, text): &(f32, f32, &str)| {
+            #[expect(clippy::cast_precision_loss, reason = "a short line")]
+            let width = |text: &str| 4.0 * text.chars().count() as f32;
+            let first = text.split(' ').next().unwrap_or_default();
+            let line = Line {
+                text: (*text).to_owned(),
+                left: *left,
+                right: left + width(text),
+                baseline: *baseline,
+                size: 10.0,
+                bold: false,
+                artifact: false,
+                first_word: width(first),
+                second_left: left + width(first) + 4.0,
+            };
+            Placed { line, page: 0, left: 0.0, right: 200.0, column: 0 }
+        };
+        let sign = |how: &Break| if *how == Break::Meant { " / " } else { " " };
+        let shown = |group: &Group| {
+            let lines = group.lines.iter().enumerate();
+            lines.map(|(at, (placed, how))| format!("{}{}", if at == 0 { "" } else { sign(how) }, placed.line.text)).collect()
+        };
+        groups(vec![lines.iter().map(placed).collect()]).iter().map(shown).collect()
+    }
+
+    #[test]
+    fn paragraphs_part_where_a_reader_sees_it() {
+        let full = "We call upon all of the States that took part";
+        // A gap, wider than that of lines.
+        assert_eq!(
+            read(&[(0.0, 10.0, full), (0.0, 22.0, "to act."), (0.0, 42.0, "We act.")]),
+            [format!("{full} to act."), "We act.".into()]
+        );
+        // A first line that is set in.
+        assert_eq!(
+            read(&[(12.0, 10.0, "We call upon all of the States that are in"), (0.0, 22.0, "to act."), (12.0, 34.0, "We act.")]),
+            ["We call upon all of the States that are in to act.", "We act."]
+        );
+        // A marker under a line that has ended; none in mid-sentence.
+        assert_eq!(
+            read(&[(0.0, 10.0, "We urge you to:"), (0.0, 22.0, "(a) act;"), (0.0, 34.0, "(b) rest.")]),
+            ["We urge you to:", "(a) act;", "(b) rest."]
+        );
+        assert_eq!(read(&[(0.0, 10.0, full), (0.0, 22.0, "12. They agreed.")]), [format!("{full} 12. They agreed.")]);
+        // Names under one another are meant to stand so.
+        assert_eq!(read(&[(0.0, 10.0, "Norway"), (0.0, 22.0, "Japan"), (0.0, 34.0, "Chile")]), ["Norway / Japan / Chile"]);
+        // Text that hangs under its marker.
+        assert_eq!(
+            read(&[(0.0, 10.0, "1. We call upon all of the States that took pt"), (12.0, 22.0, "to act.")]),
+            ["1. We call upon all of the States that took pt to act."]
+        );
+    }
+
+    #[test]
+    fn markers_of_lists() {
+        for text in ["(a) act", "3. Act", "2.1 Act", "• act", "iv) act", "[2] act", "(12) act", "– act"] {
+            assert!(marker(text), "{text}");
+        }
+        for text in ["We act", "2025 was", "Act", "e.g. this", "(see above) it", "A/RES/1 says", "12 States"] {
+            assert!(!marker(text), "{text}");
+        }
+    }
 }

@@ -127,3 +127,27 @@ fn goes_on(word: &Word, glyph: &Glyph, gap: f32) -> bool {
         && glyph.left - word.right <= gap * size
         && glyph.left - word.right >= -0.4 * size
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Letters of five points each; a "_" is a gap of as much, without a character.
+    fn read(text: &str) -> Vec<String> {
+        let glyph = |(at, character): (usize, char)| {
+            #[expect(clippy::cast_precision_loss, reason = "a short line")]
+            let left = 5.0 * at as f32;
+            Glyph { character, left, right: left + 5.0, baseline: 10.0, size: 10.0, bold: false, artifact: false, turn: 0 }
+        };
+        let glyphs: Vec<Glyph> = text.chars().enumerate().map(glyph).filter(|glyph| glyph.character != '_').collect();
+        let twice = glyphs.iter().flat_map(|glyph| [*glyph, Glyph { left: glyph.left + 0.4, ..*glyph }]).collect();
+        let page = PageGlyphs { glyphs: twice, width: 100.0, height: 100.0, ..PageGlyphs::default() };
+        words(&page).words.into_iter().map(|word| word.text).collect()
+    }
+
+    #[test]
+    fn words_part_at_spaces_and_gaps_and_bold_overprints_count_once() {
+        assert_eq!(read("we act all"), ["we", "act", "all"]);
+        assert_eq!(read("we_act"), ["we", "act"]);
+    }
+}

@@ -146,17 +146,26 @@ fn blocks(text: &str, groups: &[Group], lines: Vec<Line>, ends: &[usize]) -> Vec
         of_group[group].push(line);
     }
     let mut order: Vec<usize> = (0..groups.len()).filter(|group| !of_group[*group].is_empty()).collect();
-    order.sort_by_key(|group| of_group[*group][0].span.start);
+    // Notes and page matter interrupt no text that goes on behind them: they are read after it.
+    order.sort_by_key(|group| (rank(&groups[*group].kind), of_group[*group][0].span.start));
     let mut blocks = Vec::new();
     let mut pages = ends.iter().peekable();
     for group in order {
         let start = of_group[group][0].span.start;
-        while pages.next_if(|end| **end <= start).is_some() {
+        while rank(&groups[group].kind) == 0 && pages.next_if(|end| **end <= start).is_some() {
             blocks.push(Block { kind: BlockKind::PageBreak, reading: Reading::new() });
         }
         blocks.push(block(text, &groups[group].kind, &of_group[group]));
     }
     blocks
+}
+
+fn rank(kind: &Kind) -> u8 {
+    match kind {
+        Kind::Paragraph | Kind::Heading(_) => 0,
+        Kind::Note(..) => 1,
+        Kind::Matter => 2,
+    }
 }
 
 fn block(text: &str, kind: &Kind, lines: &[Line]) -> Block {

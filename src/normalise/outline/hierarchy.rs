@@ -72,7 +72,9 @@ fn role(chunk: &Chunk) -> PartRole {
         (None, Shape::Quote) => PartRole::Quote,
         (None, Shape::Row | Shape::Item { .. }) => PartRole::Item,
         (None, Shape::Note(label)) => PartRole::NoteBody(label.clone()),
-        (None, Shape::Plain | Shape::Block | Shape::Continued | Shape::Wrapped | Shape::Heading(_)) if chunk.marker.is_some() => PartRole::Item,
+        (None, Shape::Plain | Shape::Block | Shape::Continued | Shape::Wrapped | Shape::Heading(_)) if chunk.marker.is_some() => {
+            PartRole::Item
+        }
         (None, Shape::Plain | Shape::Block | Shape::Continued | Shape::Wrapped | Shape::Heading(_)) => PartRole::Paragraph,
     }
 }
@@ -102,7 +104,14 @@ impl Nesting {
     fn depth(&mut self, chunk: &Chunk) -> u8 {
         let indent = match chunk.shape {
             Shape::Item { depth, .. } => usize::from(depth) * 4,
-            Shape::Plain | Shape::Block | Shape::Continued | Shape::Wrapped | Shape::Heading(_) | Shape::Quote | Shape::Note(_) | Shape::Row => chunk.indent,
+            Shape::Plain
+            | Shape::Block
+            | Shape::Continued
+            | Shape::Wrapped
+            | Shape::Heading(_)
+            | Shape::Quote
+            | Shape::Note(_)
+            | Shape::Row => chunk.indent,
         };
         let (form, value) = match &chunk.marker {
             Some((marker, _)) => self.form(marker),
