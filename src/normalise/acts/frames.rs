@@ -374,7 +374,10 @@ impl<'a> Scan<'_, 'a> {
         let measure = self.tokens.get(complement.tail.start).is_some_and(|token| threats.measures.contains(&token.lower));
         // "If the licence is extended, we will take the case to the courts": going there is a threat, whatever calls for it.
         let escalates = self.tokens[complement.tail.clone()].iter().any(|token| threats.escalations.contains(&token.lower));
-        opens && measure && (fails || escalates)
+        // "The Council stands ready to consider measures against those who obstruct"
+        let words = lowers(&self.tokens[complement.tail.clone()]);
+        let armed = words.windows(2).any(|pair| matches!(pair, ["measures" | "sanctions" | "action" | "steps", "against"]));
+        measure && (armed || opens && (fails || escalates))
     }
 
     /// Somebody else says, asks or holds something: the clause reports their words.

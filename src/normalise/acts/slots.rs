@@ -252,7 +252,7 @@ fn opener(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (u
     {
         return Some((1, Stretch::Open(Opener::Purpose)));
     }
-    if is_second_action(reader, tokens, at, end) {
+    if is_second_action(reader, tokens, at, end) || joins_action(reader, tokens, at, end, open) {
         return Some((1, Stretch::Manner));
     }
     purpose_infinitive(reader, tokens, at, end, open).then_some((1, Stretch::Open(Opener::Purpose)))
@@ -266,6 +266,24 @@ fn is_second_action(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize
     let joined = opening.is_some_and(|comma| matches!(tokens[comma - 1].lower.as_str(), "and" | "or"));
     let verb = skip_adverbs(reader, tokens, at + 1, end);
     joined && verb < end && reader.grammar().is_base_verb(&tokens[verb].lower)
+}
+
+/// "cease hostilities and to return to the talks", "repeal such laws, and publish every order": what follows "and" is one more thing
+/// to do, and no part of the object of the first.
+fn joins_action(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (usize, Stretch)) -> bool {
+    let joined = open.1 == Stretch::Object && at > open.0 && matches!(tokens[at].lower.as_str(), "and" | "or");
+    let next = skip_adverbs(reader, tokens, at + 1, end);
+    if !joined || next >= end {
+        return false;
+    }
+    let base = |index: usize| index < end && reader.grammar().is_base_verb(&tokens[index].lower) && !tokens[index].capital;
+    let to = tokens[next].lower == "to" && base(skip_adverbs(reader, tokens, next + 1, end));
+    let before = (open.0..at).any(|index| tokens[index].lower == "to" && base(index + 1));
+    let determined = tokens.get(next + 1).is_some_and(|token| {
+        let word = token.lower.as_str();
+        reader.grammar().is(word, Class::Determiner) || matches!(word, "it" | "them" | "their" | "its")
+    });
+    to && !before || tokens[at - 1].is_comma() && base(next) && determined
 }
 
 /// Whether a relative clause that qualifies the object reaches up to `at`: "those who report fraud in good faith".
@@ -409,7 +427,13 @@ fn names_somebody(reader: &Reader<'_>, tokens: &[Token]) -> bool {
 /// Files a stretch under its slot.
 fn file(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>, stretch: Stretch, slots: &mut Slots) {
     let Some(range) = trimmed(tokens, range) else { return };
+    // "share with it, where possible, the findings": with whom is not what.
+    let with_whom = range.len() == 2
+        && reader.grammar().is(&tokens[range.start].lower, Class::Preposition)
+        && matches!(tokens[range.end - 1].lower.as_str(), "it" | "them" | "us" | "him" | "her" | "you")
+        && tokens.get(range.end).is_some_and(Token::is_comma);
     match stretch {
+        Stretch::Object if with_whom => {}
         Stretch::Object => file_object(reader, tokens, range, slots),
         Stretch::Manner => {}
         Stretch::Open(Opener::Purpose) => slots.purposes.push(range),
