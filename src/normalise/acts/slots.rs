@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
+use super::further::{is_second_action, joins_action};
 use super::tokens::{Token, ahead, lowers};
 use crate::lexicon::grammar::Class;
 use crate::lexicon::slots::Opener;
@@ -32,7 +33,7 @@ pub(super) struct Slots {
 
 /// What a stretch of the tail is read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stretch {
+pub(super) enum Stretch {
     Object,
     Manner,
     Open(Opener),
@@ -258,34 +259,6 @@ fn opener(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (u
     purpose_infinitive(reader, tokens, at, end, open).then_some((1, Stretch::Open(Opener::Purpose)))
 }
 
-/// "keep their gates open and, in cooperation with the Red Cross, to register them": an infinitive behind "and" and an insertion is
-/// one more thing to do, and no purpose.
-fn is_second_action(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize) -> bool {
-    let closed = at > 1 && tokens[at].lower == "to" && tokens[at - 1].is_comma();
-    let opening = (1..at.saturating_sub(1)).rev().take_while(|_| closed).find(|index| tokens[*index].is_comma());
-    let joined = opening.is_some_and(|comma| matches!(tokens[comma - 1].lower.as_str(), "and" | "or"));
-    let verb = skip_adverbs(reader, tokens, at + 1, end);
-    joined && verb < end && reader.grammar().is_base_verb(&tokens[verb].lower)
-}
-
-/// "cease hostilities and to return to the talks", "repeal such laws, and publish every order": what follows "and" is one more thing
-/// to do, and no part of the object of the first.
-fn joins_action(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (usize, Stretch)) -> bool {
-    let joined = open.1 == Stretch::Object && at > open.0 && matches!(tokens[at].lower.as_str(), "and" | "or");
-    let next = skip_adverbs(reader, tokens, at + 1, end);
-    if !joined || next >= end {
-        return false;
-    }
-    let base = |index: usize| index < end && reader.grammar().is_base_verb(&tokens[index].lower) && !tokens[index].capital;
-    let to = tokens[next].lower == "to" && base(skip_adverbs(reader, tokens, next + 1, end));
-    let before = (open.0..at).any(|index| tokens[index].lower == "to" && base(index + 1));
-    let determined = tokens.get(next + 1).is_some_and(|token| {
-        let word = token.lower.as_str();
-        reader.grammar().is(word, Class::Determiner) || matches!(word, "it" | "them" | "their" | "its")
-    });
-    to && !before || tokens[at - 1].is_comma() && base(next) && determined
-}
-
 /// Whether a relative clause that qualifies the object reaches up to `at`: "those who report fraud in good faith".
 fn in_relative(reader: &Reader<'_>, tokens: &[Token], open: (usize, Stretch), at: usize) -> bool {
     let relative = |index: usize| {
@@ -504,6 +477,6 @@ fn trimmed(tokens: &[Token], range: Range<usize>) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
-fn skip_adverbs(reader: &Reader<'_>, tokens: &[Token], from: usize, end: usize) -> usize {
+pub(super) fn skip_adverbs(reader: &Reader<'_>, tokens: &[Token], from: usize, end: usize) -> usize {
     (from..end).find(|index| !reader.grammar().is_adverb(&tokens[*index].lower)).unwrap_or(end)
 }
