@@ -271,7 +271,10 @@ mod tests {
             let needs_role = matches!(row.field(0), "heading" | "doing");
             assert_eq!(role(row.field(2)).is_some(), needs_role, "line {}", row.line);
             assert!(
-                matches!(row.field(0), "heading" | "doing" | "group" | "body" | "kind" | "glue" | "issuing" | "joining" | "terms"),
+                matches!(
+                    row.field(0),
+                    "heading" | "doing" | "group" | "body" | "kind" | "glue" | "issuing" | "terms" | "joining" | "column"
+                ),
                 "line {}",
                 row.line
             );

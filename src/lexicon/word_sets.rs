@@ -28,6 +28,8 @@ pub enum WordClass {
     Forecast,
     /// "In this regard companies should": the noun that ends a phrase in front.
     Fronting,
+    /// "direct users to help": what one is shown the way to.
+    Help,
     /// "usually need to": a habit is told.
     Habit,
     /// "explain when": verbs that take a question.
@@ -68,6 +70,7 @@ impl WordClasses {
                 "feasible" => WordClass::Feasible,
                 "forecast" => WordClass::Forecast,
                 "fronting" => WordClass::Fronting,
+                "help" => WordClass::Help,
                 "habit" => WordClass::Habit,
                 "inquiry" => WordClass::Inquiry,
                 "leave" => WordClass::Leave,

@@ -49,6 +49,15 @@ pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
     if another_verb(reader, tokens, at) {
         return None;
     }
+    // "direct users to help": shown the way, and not told to do anything.
+    let shown = tokens[after - 1].lower.starts_with("direct")
+        && (at + 2..tokens.len()).any(|index| {
+            let noun = !tokens.get(index + 1).is_some_and(|next| reader.grammar().is(&next.lower, Class::Determiner));
+            noun && tokens[index - 1].lower == "to" && reader.lexicon.classes.holds(WordClass::Help, &tokens[index].lower)
+        });
+    if shown {
+        return None;
+    }
     if first.lower == ":" {
         return Some(Complement { between: at..at, tail: tokens.len()..tokens.len(), verbal: false, ..Complement::default() });
     }

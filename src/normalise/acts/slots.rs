@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
+use super::further::{is_second_action, joins_action};
 use super::tokens::{Token, ahead, lowers};
 use crate::lexicon::grammar::Class;
 use crate::lexicon::slots::Opener;
@@ -32,7 +33,7 @@ pub(super) struct Slots {
 
 /// What a stretch of the tail is read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stretch {
+pub(super) enum Stretch {
     Object,
     Manner,
     Open(Opener),
@@ -252,20 +253,10 @@ fn opener(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (u
     {
         return Some((1, Stretch::Open(Opener::Purpose)));
     }
-    if is_second_action(reader, tokens, at, end) {
+    if is_second_action(reader, tokens, at, end) || joins_action(reader, tokens, at, end, open) {
         return Some((1, Stretch::Manner));
     }
     purpose_infinitive(reader, tokens, at, end, open).then_some((1, Stretch::Open(Opener::Purpose)))
-}
-
-/// "keep their gates open and, in cooperation with the Red Cross, to register them": an infinitive behind "and" and an insertion is
-/// one more thing to do, and no purpose.
-fn is_second_action(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize) -> bool {
-    let closed = at > 1 && tokens[at].lower == "to" && tokens[at - 1].is_comma();
-    let opening = (1..at.saturating_sub(1)).rev().take_while(|_| closed).find(|index| tokens[*index].is_comma());
-    let joined = opening.is_some_and(|comma| matches!(tokens[comma - 1].lower.as_str(), "and" | "or"));
-    let verb = skip_adverbs(reader, tokens, at + 1, end);
-    joined && verb < end && reader.grammar().is_base_verb(&tokens[verb].lower)
 }
 
 /// Whether a relative clause that qualifies the object reaches up to `at`: "those who report fraud in good faith".
@@ -409,7 +400,13 @@ fn names_somebody(reader: &Reader<'_>, tokens: &[Token]) -> bool {
 /// Files a stretch under its slot.
 fn file(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>, stretch: Stretch, slots: &mut Slots) {
     let Some(range) = trimmed(tokens, range) else { return };
+    // "share with it, where possible, the findings": with whom is not what.
+    let with_whom = range.len() == 2
+        && reader.grammar().is(&tokens[range.start].lower, Class::Preposition)
+        && matches!(tokens[range.end - 1].lower.as_str(), "it" | "them" | "us" | "him" | "her" | "you")
+        && tokens.get(range.end).is_some_and(Token::is_comma);
     match stretch {
+        Stretch::Object if with_whom => {}
         Stretch::Object => file_object(reader, tokens, range, slots),
         Stretch::Manner => {}
         Stretch::Open(Opener::Purpose) => slots.purposes.push(range),
@@ -480,6 +477,6 @@ fn trimmed(tokens: &[Token], range: Range<usize>) -> Option<Range<usize>> {
     (start < end).then_some(start..end)
 }
 
-fn skip_adverbs(reader: &Reader<'_>, tokens: &[Token], from: usize, end: usize) -> usize {
+pub(super) fn skip_adverbs(reader: &Reader<'_>, tokens: &[Token], from: usize, end: usize) -> usize {
     (from..end).find(|index| !reader.grammar().is_adverb(&tokens[*index].lower)).unwrap_or(end)
 }
