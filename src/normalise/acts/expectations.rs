@@ -78,7 +78,7 @@ impl<'a> Scan<'_, 'a> {
     }
 
     fn names_parties(&self, start: usize, at: usize) -> bool {
-        self.tokens[start.min(at)..at].iter().any(|token| matches!(token.lower.as_str(), "party" | "parties" | "signatories" | "states"))
+        self.tokens[start.min(at)..at].iter().any(|token| self.reader.lexicon.classes.holds(WordClass::Treaty, &token.lower))
     }
 
     /// "Auditors usually need to see": a habit is told, nothing is asked.
@@ -168,14 +168,16 @@ impl<'a> Scan<'_, 'a> {
             return false;
         }
         let after = at + verb.length;
-        let for_to = self.tokens[after - 1].lower == "for";
+        let for_to = matches!(self.tokens[after - 1].lower.as_str(), "for" | "on" | "upon" | "to");
         let complement = if for_to {
             complement::to_frame(self.reader, self.tokens, after)
         } else {
             complement::that_clause(self.reader, self.tokens, after)
         };
         let Some(complement) = complement else { return false };
-        let acts = complement.addressee.as_ref().is_some_and(|range| self.reader.is_actor(&self.tokens[range.clone()]));
+        // What is incumbent on somebody is asked of whoever it is.
+        let named = matches!(self.tokens[after - 1].lower.as_str(), "on" | "upon" | "to");
+        let acts = complement.addressee.as_ref().is_some_and(|range| named || self.reader.is_actor(&self.tokens[range.clone()]));
         self.limits.push(at);
         let negative =
             complement.negative || self.tokens[at..after].iter().any(|token| matches!(token.lower.as_str(), "not" | "unacceptable"));

@@ -86,6 +86,13 @@ impl Issuers {
         }
         // "The United States side urged": one of the issuers.
         let words = words.strip_suffix(&["side"]).unwrap_or(words);
+        // "Each Participant": the participants, one by one.
+        if let [first, rest @ ..] = words
+            && matches!(*first, "each" | "every" | "either")
+            && self.bodies.contains(&plural(&rest.join(" ")))
+        {
+            return true;
+        }
         let whole = words.join(" ");
         let mut parts =
             whole.split(" , ").flat_map(|part| part.split(" and ")).map(|part| without_article(part.trim().trim_start_matches("and ")));
@@ -150,6 +157,10 @@ fn acting_bodies(clauses: &[&str], lexicon: &Lexicon) -> Vec<(String, usize)> {
         }
     }
     counts
+}
+
+fn plural(name: &str) -> String {
+    name.strip_suffix('y').map_or_else(|| format!("{name}s"), |stem| format!("{stem}ies"))
 }
 
 fn same_number(word: &str, head: &str) -> bool {

@@ -3,6 +3,7 @@
 //! A clause is read for verbs whose subject makes them an act; a list item takes over what its stem leaves open. What is quoted
 //! or reported as somebody else's is never an act of the issuers.
 
+mod anaphora;
 mod complement;
 mod drafts;
 mod expectations;
@@ -20,7 +21,6 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::actors::Anaphor;
 use crate::lexicon::grammar::{Class, Grammar};
 use crate::lexicon::word_sets::WordClass;
 use crate::model::{Act, ActKind, ClauseKind, Condition, Note, Passage, Polarity, Reading, Value};
@@ -258,6 +258,13 @@ impl<'a> Reader<'a> {
             .take_while(|token| self.grammar().is(&token.lower, Class::Determiner) || self.grammar().is_adverb(&token.lower))
             .count();
         let words = lowers(&tokens[lead..]);
+        // "those responsible", "those concerned": people, told by what they are.
+        if lead > 0
+            && tokens[lead - 1].lower == "those"
+            && words.first().is_some_and(|word| self.lexicon.classes.holds(WordClass::Described, word))
+        {
+            return true;
+        }
         if words.is_empty() {
             return lead > 0 && tokens.len() == 1 && matches!(tokens[0].lower.as_str(), "all" | "others");
         }
@@ -312,9 +319,12 @@ struct Builder<'b, 'a> {
 }
 
 impl<'a> Builder<'_, 'a> {
-    /// A stem's own acts that its items do not carry on: positions and rejections.
+    /// A stem's own acts that its items do not carry on: positions and rejections, and what it does before the verb that opens the
+    /// list ("Decides to extend the mandate, and requests the Secretary-General:").
     fn keep_closed(&mut self, index: usize, frames: &[Frame<'a>]) {
-        for frame in frames.iter().filter(|frame| !matches!(frame.kind, ActKind::Demand | ActKind::Commitment)) {
+        let opens = |frame: &&Frame<'_>| matches!(frame.kind, ActKind::Demand | ActKind::Commitment);
+        let last = frames.iter().rfind(opens).map_or(0, |frame| frame.cue.start);
+        for frame in frames.iter().filter(|frame| !opens(frame) || frame.cue.start < last && !frame.tail.is_empty()) {
             self.push(index, index, frame, None);
         }
     }
@@ -363,7 +373,13 @@ impl<'a> Builder<'_, 'a> {
         let stem_tokens = &self.tokens[stem];
         let mut stem_slots = slots::slots(self.reader, stem_tokens, frame.tail.clone(), frame.verbal);
         slots::phrases(self.reader, stem_tokens, frame.between.clone(), &mut stem_slots);
-        slots::phrases(self.reader, stem_tokens, 0..frame.start, &mut stem_slots);
+        // What stands in front of the stem's first verb only belongs to that one.
+        let front = if self.acts.iter().any(|act| act.clause == stem && matches!(act.kind, ActKind::Demand | ActKind::Commitment)) {
+            frame.start..frame.start
+        } else {
+            0..frame.start
+        };
+        slots::phrases(self.reader, stem_tokens, front, &mut stem_slots);
         let addressee = frame.addressee.clone().unwrap_or_default();
         stem_slots.hedges.extend(slots::hedges_between_commas(self.reader, stem_tokens, addressee));
         let (addressee, tail, verbal, negative) = self.item_tail(tokens, stem_tokens, frame);
@@ -431,7 +447,7 @@ impl<'a> Builder<'_, 'a> {
         let addressee = frame.addressee.clone().map(|range| Value {
             passage: passage(verb_reading, verb_tokens, range.clone()),
             inherited_from: inherited,
-            antecedent: self.antecedent(&verb_tokens[range]),
+            antecedent: self.antecedent(verb, range),
         });
         let mut act = Act {
             id: String::new(),
@@ -469,22 +485,6 @@ impl<'a> Builder<'_, 'a> {
         act.purposes.extend(slots.purposes.iter().map(value));
         act.hedges.extend(slots.hedges.iter().map(value));
         act.co_actors.extend(slots.co_actors.iter().map(value));
-    }
-
-    /// What an anaphoric addressee stands for: the last addressee before it, with the same head noun where it has one.
-    fn antecedent(&self, phrase: &[Token]) -> Option<Passage> {
-        let words = lowers(phrase);
-        let anaphor = self.reader.lexicon.actors.anaphor(&words)?;
-        let head = *words.last()?;
-        self.acts
-            .iter()
-            .rev()
-            .filter_map(|act| act.addressee.as_ref())
-            .map(|value| value.antecedent.as_ref().unwrap_or(&value.passage))
-            .find_map(|named| {
-                let same_head = named.text.to_lowercase().split_whitespace().any(|word| word == head);
-                (anaphor == Anaphor::Pronoun || same_head).then(|| named.clone())
-            })
     }
 }
 
