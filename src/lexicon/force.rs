@@ -48,6 +48,8 @@ pub struct Frame {
     pub that: bool,
     /// "call for a ban", "call for industry to act".
     pub thing: bool,
+    /// "task industry with acting".
+    pub with: bool,
     /// The action follows at once: "should act".
     pub bare: bool,
     /// It counts only where the whole frame is there ("challenge X to do", never "challenge").
@@ -239,6 +241,7 @@ fn frame(words: &str) -> Option<Frame> {
             "that" => frame.that = true,
             "for" => (frame.thing, frame.to) = (true, true),
             "of" => frame.thing = true,
+            "with" => frame.with = true,
             "do" => frame.bare = true,
             "-" => {}
             _ => return None,

@@ -16,6 +16,8 @@ pub(super) fn set(text: &str) -> FxHashSet<String> {
 pub enum WordClass {
     /// Verbs by which issuers hold a view once more: "reaffirm".
     Affirmation,
+    /// "those responsible": what makes people of "those".
+    Described,
     /// What follows "be" and gives its subject something: "be able to".
     Entitled,
     /// What follows "have" and gives its subject something: "have access".
@@ -52,6 +54,8 @@ pub enum WordClass {
     Remit,
     /// Verbs of saying, behind which it may stand to whom and when: "told the Assembly that".
     Saying,
+    /// "The Parties shall": those who bind themselves one by one.
+    Treaty,
 }
 
 /// The words of each class.
@@ -64,6 +68,7 @@ impl WordClasses {
         for row in rows(include_str!("data/word_classes.txt")) {
             let class = match row.field(0) {
                 "affirmation" => WordClass::Affirmation,
+                "described" => WordClass::Described,
                 "entitled" => WordClass::Entitled,
                 "entitlement" => WordClass::Entitlement,
                 "fear" => WordClass::Fear,
@@ -82,6 +87,7 @@ impl WordClasses {
                 "remit" => WordClass::Remit,
                 "opinion" => WordClass::Opinion,
                 "saying" => WordClass::Saying,
+                "treaty" => WordClass::Treaty,
                 other => {
                     return Err(LexiconError {
                         file: "word_classes.txt".to_owned(),

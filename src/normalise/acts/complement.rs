@@ -61,6 +61,11 @@ pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
     if first.lower == ":" {
         return Some(Complement { between: at..at, tail: tokens.len()..tokens.len(), verbal: false, ..Complement::default() });
     }
+    if frame.with
+        && let Some(complement) = with_frame(reader, tokens, at)
+    {
+        return Some(complement);
+    }
     if frame.to
         && let Some(complement) = to_frame(reader, tokens, at)
     {
@@ -125,6 +130,16 @@ pub(super) fn to_frame(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Opti
     let infinitive = infinitive(reader, tokens, to)?;
     let (addressee, between) = addressee(reader, tokens, at..infinitive.between.start);
     Some(Complement { addressee, between, ..infinitive })
+}
+
+/// "our Senior Officials with developing a plan": the addressee up to "with" in front of a verb in -ing.
+fn with_frame(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
+    let end = sentence_end(tokens, at);
+    let verb = |index: usize| tokens.get(index).is_some_and(|token| reader.grammar().base_of_ing(&token.lower).is_some());
+    let with = (at + 1..end).find(|index| tokens[*index].lower == "with" && verb(skip_adverbs(reader, tokens, index + 1)))?;
+    let tail = skip_adverbs(reader, tokens, with + 1)..tokens.len();
+    let (addressee, between) = addressee(reader, tokens, at..with);
+    reader.is_actor(&tokens[at..with]).then(|| Complement { addressee, between, tail, verbal: true, ..Complement::default() })
 }
 
 /// The "to" that opens the action, behind an addressee that starts at `at`.

@@ -39,7 +39,9 @@ impl<'a> Scan<'_, 'a> {
                 Subject::Other(found.start..found.start + 1)
             }
             // "The Parties shall": each of them is asked by all.
-            Subject::Issuer if self.names_parties(found.start, at) || self.reader.issuers.is_party(&lowers(&self.tokens[found.start..at])) => {
+            Subject::Issuer
+                if self.names_parties(found.start, at) || self.reader.issuers.is_party(&lowers(&self.tokens[found.start..at])) =>
+            {
                 let end = (found.start..at).rev().find(|index| self.reader.is_actor(&self.tokens[*index..=*index]));
                 Subject::Other(found.start..end.map_or(at, |index| index + 1))
             }
@@ -83,7 +85,7 @@ impl<'a> Scan<'_, 'a> {
     }
 
     fn names_parties(&self, start: usize, at: usize) -> bool {
-        self.tokens[start.min(at)..at].iter().any(|token| matches!(token.lower.as_str(), "party" | "parties" | "signatories" | "states"))
+        self.tokens[start.min(at)..at].iter().any(|token| self.reader.lexicon.classes.holds(WordClass::Treaty, &token.lower))
     }
 
     /// Whether the phrase names those for whom terms are written.
@@ -203,14 +205,16 @@ impl<'a> Scan<'_, 'a> {
             return false;
         }
         let after = at + verb.length;
-        let for_to = self.tokens[after - 1].lower == "for";
+        let for_to = matches!(self.tokens[after - 1].lower.as_str(), "for" | "on" | "upon" | "to");
         let complement = if for_to {
             complement::to_frame(self.reader, self.tokens, after)
         } else {
             complement::that_clause(self.reader, self.tokens, after)
         };
         let Some(complement) = complement else { return false };
-        let acts = complement.addressee.as_ref().is_some_and(|range| self.reader.is_actor(&self.tokens[range.clone()]));
+        // What is incumbent on somebody is asked of whoever it is.
+        let named = matches!(self.tokens[after - 1].lower.as_str(), "on" | "upon" | "to");
+        let acts = complement.addressee.as_ref().is_some_and(|range| named || self.reader.is_actor(&self.tokens[range.clone()]));
         self.limits.push(at);
         let negative =
             complement.negative || self.tokens[at..after].iter().any(|token| matches!(token.lower.as_str(), "not" | "unacceptable"));
@@ -246,7 +250,10 @@ impl<'a> Scan<'_, 'a> {
         let modal = by_issuer.is_none()
             && !(past && self.reader.minutes)
             && (found.start..at).any(|index| {
-                matches!(self.tokens[index].lower.as_str(), "should" | "must" | "shall" | "will" | "may" | "can" | "cannot" | "were" | "was" | "been")
+                matches!(
+                    self.tokens[index].lower.as_str(),
+                    "should" | "must" | "shall" | "will" | "may" | "can" | "cannot" | "were" | "was" | "been"
+                )
             });
         // "It is requested that all offices report"
         let impersonal = matches!(&found.subject, Subject::Thing(range) if range.len() == 1 && self.tokens[range.start].lower == "it");

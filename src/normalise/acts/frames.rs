@@ -309,7 +309,7 @@ impl<'a> Scan<'_, 'a> {
         let holds = !matches!(verb.verb.kind, VerbKind::Demand | VerbKind::Commitment | VerbKind::Decision | VerbKind::Threat);
         match &self.last {
             // "to develop proposals, defend rights and support innovation": the verb belongs to the infinitives before it.
-            Some(_) if joined && holds && self.in_infinitives(at) => Subject::Missing,
+            Some(_) if joined && holds && verb.form != Form::Third && self.in_infinitives(at) => Subject::Missing,
             Some((subject, _)) if joined => subject.clone(),
             None if joined && verb.form == Form::Third && self.opens_with_participle() => Subject::Issuer,
             _ => Subject::Missing,

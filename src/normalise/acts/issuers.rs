@@ -71,7 +71,14 @@ impl Issuers {
     pub(super) fn starts(&self, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
         let words = lowers(tokens);
         let Some((length, name)) = lexicon.actors.issuer(&words) else { return self.endorser(&words) };
-        (name == IssuerName::Oneself || self.bodies.contains(without_article(&words[..length].join(" ")))).then_some(length)
+        (name == IssuerName::Oneself || self.acts_as(without_article(&words[..length].join(" ")))).then_some(length)
+    }
+
+    /// Whether a body of this name is among the issuers; "each Party" is where the Parties are.
+    fn acts_as(&self, name: &str) -> bool {
+        let one = name.strip_prefix("each ").or_else(|| name.strip_prefix("either "));
+        let all = one.map(|one| one.strip_suffix('y').map_or_else(|| format!("{one}s"), |stem| format!("{stem}ies")));
+        self.bodies.contains(name) || all.is_some_and(|all| self.bodies.contains(&all))
     }
 
     /// Whether `words`, or all of them but a modal and what follows it, name one party that signed.
@@ -85,13 +92,20 @@ impl Issuers {
         if let Some((length, name)) = lexicon.actors.issuer(words)
             && length == words.len()
         {
-            return name == IssuerName::Oneself || self.bodies.contains(without_article(&words.join(" ")));
+            return name == IssuerName::Oneself || self.acts_as(without_article(&words.join(" ")));
         }
         if self.endorser(words) == Some(words.len()) {
             return true;
         }
         // "The United States side urged": one of the issuers.
         let words = words.strip_suffix(&["side"]).unwrap_or(words);
+        // "Each Participant": the participants, one by one.
+        if let [first, rest @ ..] = words
+            && matches!(*first, "each" | "every" | "either")
+            && self.bodies.contains(&plural(&rest.join(" ")))
+        {
+            return true;
+        }
         let whole = words.join(" ");
         let mut parts =
             whole.split(" , ").flat_map(|part| part.split(" and ")).map(|part| without_article(part.trim().trim_start_matches("and ")));
@@ -156,6 +170,10 @@ fn acting_bodies(clauses: &[&str], lexicon: &Lexicon) -> Vec<(String, usize)> {
         }
     }
     counts
+}
+
+fn plural(name: &str) -> String {
+    name.strip_suffix('y').map_or_else(|| format!("{name}s"), |stem| format!("{stem}ies"))
 }
 
 fn same_number(word: &str, head: &str) -> bool {

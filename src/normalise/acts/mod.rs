@@ -3,6 +3,7 @@
 //! A clause is read for verbs whose subject makes them an act; a list item takes over what its stem leaves open. What is quoted
 //! or reported as somebody else's is never an act of the issuers.
 
+mod anaphora;
 mod complement;
 mod drafts;
 mod expectations;
@@ -23,7 +24,6 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::actors::Anaphor;
 use crate::lexicon::grammar::Class;
 use crate::model::{Act, ActKind, ClauseKind, Condition, Note, Passage, Polarity, Reading, Value};
 
@@ -31,7 +31,7 @@ use frames::{Frame, frames};
 pub(super) use issuers::Issuers;
 use slots::Slots;
 pub(super) use speaker::{Speaker, speaker};
-use tokens::{Token, lowers, tokenise};
+use tokens::{Token, tokenise};
 
 /// A clause as the reader of acts needs it.
 #[derive(Clone, Debug)]
@@ -286,9 +286,12 @@ struct Builder<'b, 'a> {
 }
 
 impl<'a> Builder<'_, 'a> {
-    /// A stem's own acts that its items do not carry on: positions and rejections.
+    /// A stem's own acts that its items do not carry on: positions and rejections, and what it does before the verb that opens the
+    /// list ("Decides to extend the mandate, and requests the Secretary-General:").
     fn keep_closed(&mut self, index: usize, frames: &[Frame<'a>]) {
-        for frame in frames.iter().filter(|frame| !matches!(frame.kind, ActKind::Demand | ActKind::Commitment)) {
+        let opens = |frame: &&Frame<'_>| matches!(frame.kind, ActKind::Demand | ActKind::Commitment);
+        let last = frames.iter().rfind(opens).map_or(0, |frame| frame.cue.start);
+        for frame in frames.iter().filter(|frame| !opens(frame) || frame.cue.start < last && !frame.tail.is_empty()) {
             self.push(index, index, frame, None);
         }
     }
@@ -346,7 +349,13 @@ impl<'a> Builder<'_, 'a> {
         let stem_tokens = &self.tokens[stem];
         let mut stem_slots = slots::slots(self.reader, stem_tokens, frame.tail.clone(), frame.verbal);
         slots::phrases(self.reader, stem_tokens, frame.between.clone(), &mut stem_slots);
-        slots::phrases(self.reader, stem_tokens, 0..frame.start, &mut stem_slots);
+        // What stands in front of the stem's first verb only belongs to that one.
+        let front = if self.acts.iter().any(|act| act.clause == stem && matches!(act.kind, ActKind::Demand | ActKind::Commitment)) {
+            frame.start..frame.start
+        } else {
+            0..frame.start
+        };
+        slots::phrases(self.reader, stem_tokens, front, &mut stem_slots);
         let addressee = frame.addressee.clone().unwrap_or_default();
         stem_slots.hedges.extend(slots::hedges_between_commas(self.reader, stem_tokens, addressee));
         let (addressee, tail, verbal, negative) = self.item_tail(tokens, stem_tokens, frame);
@@ -414,7 +423,7 @@ impl<'a> Builder<'_, 'a> {
         let addressee = frame.addressee.clone().map(|range| Value {
             passage: passage(verb_reading, verb_tokens, range.clone()),
             inherited_from: inherited,
-            antecedent: self.antecedent(&verb_tokens[range]),
+            antecedent: self.antecedent(verb, range),
         });
         let mut act = Act {
             id: String::new(),
@@ -452,22 +461,6 @@ impl<'a> Builder<'_, 'a> {
         act.purposes.extend(slots.purposes.iter().map(value));
         act.hedges.extend(slots.hedges.iter().map(value));
         act.co_actors.extend(slots.co_actors.iter().map(value));
-    }
-
-    /// What an anaphoric addressee stands for: the last addressee before it, with the same head noun where it has one.
-    fn antecedent(&self, phrase: &[Token]) -> Option<Passage> {
-        let words = lowers(phrase);
-        let anaphor = self.reader.lexicon.actors.anaphor(&words)?;
-        let head = *words.last()?;
-        self.acts
-            .iter()
-            .rev()
-            .filter_map(|act| act.addressee.as_ref())
-            .map(|value| value.antecedent.as_ref().unwrap_or(&value.passage))
-            .find_map(|named| {
-                let same_head = named.text.to_lowercase().split_whitespace().any(|word| word == head);
-                (anaphor == Anaphor::Pronoun || same_head).then(|| named.clone())
-            })
     }
 }
 

@@ -25,6 +25,13 @@ impl<'a> Reader<'a> {
             .take_while(|token| self.grammar().is(&token.lower, Class::Determiner) || self.grammar().is_adverb(&token.lower))
             .count();
         let words = lowers(&tokens[lead..]);
+        // "those responsible", "those concerned": people, told by what they are.
+        if lead > 0
+            && tokens[lead - 1].lower == "those"
+            && words.first().is_some_and(|word| self.lexicon.classes.holds(WordClass::Described, word))
+        {
+            return true;
+        }
         if words.is_empty() {
             return lead > 0 && tokens.len() == 1 && matches!(tokens[0].lower.as_str(), "all" | "others");
         }

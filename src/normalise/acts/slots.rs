@@ -142,6 +142,12 @@ fn walk(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>, first: Stret
     let mut opened = range.start;
     let mut at = range.start;
     while at < range.end {
+        if let Some(closed) = closed_deadline(reader, tokens, &range, open, at) {
+            file(reader, tokens, open.0..at, open.1, slots);
+            (open, outer) = ((closed, after_deadline(reader, tokens, slots)), None);
+            at = closed;
+            continue;
+        }
         if tokens[at].is_comma()
             && let Some(resumed) =
                 outer.filter(|_| goes_on(reader, tokens, at + 1, range.end)).or_else(|| resumed_object(tokens, &range, open, at, slots))
@@ -179,6 +185,34 @@ fn walk(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>, first: Stret
     if let Some((start, stretch)) = outer {
         file(reader, tokens, start..open.0, stretch, slots);
     }
+}
+
+/// "by 1 March 2032 | their views", "no later than 31 January 2032, | a written assessment": where the words behind a deadline start,
+/// if it is over at token `at`.
+fn closed_deadline(reader: &Reader<'_>, tokens: &[Token], range: &Range<usize>, open: (usize, Stretch), at: usize) -> Option<usize> {
+    let (start, Stretch::Open(Opener::Deadline)) = open else { return None };
+    let last = tokens[at - 1].lower.as_str();
+    let dated = at > start + 1 && (year(last) || reader.lexicon.time_units.contains(last));
+    let comma = tokens[at].is_comma();
+    let next = tokens.get(at + usize::from(comma)).filter(|_| at + 1 < range.end)?;
+    let article = reader.grammar().is(&next.lower, Class::Determiner);
+    // "the end of the year the Council set": the year must be over as well.
+    (dated && article && !next.quoted).then_some(at + usize::from(comma))
+}
+
+/// What stands behind a deadline: the object, where nothing but "via the portal" stood in front of it.
+fn after_deadline(reader: &Reader<'_>, tokens: &[Token], slots: &mut Slots) -> Stretch {
+    let placed = slots.object.as_ref().is_some_and(|object| reader.grammar().is(&tokens[object.start].lower, Class::Preposition));
+    if placed {
+        slots.object = None;
+    }
+    if slots.object.is_none() { Stretch::Object } else { Stretch::Manner }
+}
+
+/// "2031", "mid-2033": a year, perhaps behind a part of it.
+fn year(word: &str) -> bool {
+    let word = word.rsplit('-').next().unwrap_or(word);
+    word.len() == 4 && word.chars().all(|c| c.is_ascii_digit()) && matches!(&word[..2], "19" | "20" | "21")
 }
 
 /// "thereby enabling", "is subject to": a marker right behind another of its kind opens nothing new.
@@ -382,7 +416,11 @@ fn is_deadline(reader: &Reader<'_>, words: &[&str], length: usize) -> bool {
         return unit && words.iter().take(6).any(|word| *word == "before");
     }
     let window: Vec<&str> = words[length..].iter().take(6).take_while(|word| !matches!(**word, "," | ";" | "." | "and")).copied().collect();
-    let year = |word: &str| word.len() == 4 && word.chars().all(|c| c.is_ascii_digit()) && matches!(&word[..2], "19" | "20" | "21");
+    // "as approved by the Council at its next session": somebody did it.
+    let phrase = window.iter().position(|word| reader.grammar().is(word, Class::Preposition)).unwrap_or(window.len());
+    if words[..length] == ["by"] && reader.lexicon.actors.is_actor_head(&window[..phrase]) {
+        return false;
+    }
     let event = |word: &str| matches!(word, "session" | "meeting" | "summit" | "conference" | "ministerial" | "start");
     let next = window.iter().any(|word| matches!(*word, "next" | "its" | "their" | "our") || word.ends_with("th") || word.ends_with("st"));
     let clause = words[0] == "before" && window.first().is_some_and(|word| matches!(*word, "you" | "they" | "it" | "we" | "he" | "she"))
@@ -414,6 +452,10 @@ fn file(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>, stretch: Str
         Stretch::Open(Opener::Hedge) => slots.hedges.push(range),
         Stretch::Open(Opener::Deadline) => match &slots.deadline {
             None => slots.deadline = Some(range),
+            // "as soon as possible and no later than 31 December": one deadline in one breath.
+            Some(before) if before.end <= range.start && is_joint(&tokens[before.end..range.start]) => {
+                slots.deadline = Some(before.start..range.end);
+            }
             Some(_) => slots.conditions.push((ConditionKind::Scope, range)),
         },
         Stretch::Open(Opener::Condition(kind)) => {
@@ -422,6 +464,11 @@ fn file(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>, stretch: Str
             slots.conditions.push((if guards { ConditionKind::Safeguard } else { kind }, range));
         }
     }
+}
+
+/// Nothing but ", and", "but" between two phrases.
+fn is_joint(between: &[Token]) -> bool {
+    between.len() <= 3 && between.iter().all(|token| token.is_comma() || matches!(token.lower.as_str(), "and" | "but" | "or"))
 }
 
 /// Files the object, and the hedges that stand in it: "reasonable, technically feasible solutions".

@@ -56,7 +56,7 @@ pub(in crate::normalise) fn speaker(introduction: &str, issuers: &Issuers, lexic
                 Subject::Issuer if earlier => near |= verb.verb.kind == VerbKind::Reporting,
                 Subject::Issuer if verb.form != Form::Ing => return Speaker::Issuers,
                 // "CALLS UPON THE MEMBER STATES TO:" opens an operative paragraph.
-                Subject::Missing if verb.form == Form::Third && opens(&reader, &tokens[..at]) && !earlier => return Speaker::Issuers,
+                Subject::Missing if verb.form == Form::Third && opens(&reader, &tokens[..at]) => return Speaker::Issuers,
                 Subject::Other(range) => return Speaker::Other(Some(bytes(&tokens, &range))),
                 // A document speaks, too: "the report states that:".
                 Subject::Thing(range) if last || verb.verb.kind == VerbKind::Reporting && verb.form == Form::Third => {

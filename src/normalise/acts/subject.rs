@@ -135,6 +135,10 @@ fn interruption(reader: &Reader<'_>, tokens: &[Token], comma: usize) -> Option<u
     let inside = &tokens[opening + 1..comma];
     let first = inside.first()?;
     let words = lowers(inside);
+    // ", to prevent the transfer of arms,": what is asked is no insertion.
+    if words[0] == "to" && words.get(1).is_some_and(|word| reader.grammar().is_base_verb(word)) {
+        return None;
+    }
     let inserted = reader.grammar().is(&first.lower, Class::Preposition)
         || reader.grammar().is(&first.lower, Class::Subordinator)
         || reader.grammar().is_adverb(&first.lower)

@@ -77,9 +77,11 @@ fn mark_head(head: &mut [Line], words: &StructureWords) {
         };
     }
     let last_open = head.iter().rposition(|line| line.role.is_none());
-    for line in &mut head[..last_open.unwrap_or(0)] {
-        if line.role.is_none() && is_agency(line.text(), words) {
-            line.role = Some(PartRole::Furniture("agency"));
+    for at in 0..last_open.unwrap_or(0) {
+        // "BETWEEN" over "THE MINISTRY OF ENERGY": a line of the title.
+        let hangs = at > 0 && !head[at].gap && is_hanging(head[at - 1].text());
+        if head[at].role.is_none() && !hangs && is_agency(head[at].text(), words) {
+            head[at].role = Some(PartRole::Furniture("agency"));
         }
     }
 }
@@ -167,6 +169,12 @@ fn matches(text: &str, lower: &str, row: &FurniturePhrase, words: &StructureWord
 }
 
 /// "Department of Justice", "Office of Public Affairs": a short line with the name of an office and no word of a title.
+/// Whether a line ends with a word that another one has to follow.
+fn is_hanging(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    matches!(last.as_str(), "between" | "and" | "of" | "on" | "with" | "for" | "the" | "concerning" | "regarding" | "by" | "to")
+}
+
 fn is_agency(text: &str, words: &StructureWords) -> bool {
     let lower = text.to_lowercase();
     let has = |list: &[&str]| list.iter().any(|word| has_word(&lower, word));

@@ -13,6 +13,10 @@ const HEAD_CHUNKS: usize = 40;
 
 /// Marks the masthead over the line that names the acting body; the title is left for last. Gives the place of the title.
 pub(super) fn mark(chunks: &mut [Chunk], words: &StructureWords) -> Option<usize> {
+    // "Delegations will find in the annex the conclusions …" is said by those who send the text round.
+    for chunk in chunks.iter_mut().take(HEAD_CHUNKS).filter(|chunk| chunk.is_open() && words.label("cover note", chunk.text()).is_some()) {
+        chunk.role = Some(PartRole::Furniture("cover note"));
+    }
     let acting = acting_body(chunks, words)?;
     let open: Vec<usize> = (0..acting).filter(|at| chunks[*at].is_open()).collect();
     if open.iter().any(|at| matches!(chunks[*at].shape, Shape::Heading(_))) {

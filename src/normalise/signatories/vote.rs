@@ -82,11 +82,15 @@ fn listed_vote(reading: &Reading, range: Range<usize>, lexicon: &Lexicon, voters
     let text = reading.text();
     let sentence = &text[range.clone()];
     let words = plain_words(sentence);
-    let Some(verb) = words.iter().take(6).position(|word| matches!(word.folded.as_str(), "voting" | "votes" | "voters")) else {
+    let Some(verb) = words.iter().take(6).position(|word| matches!(word.folded.as_str(), "voting" | "votes" | "voters" | "voted")) else {
         return false;
     };
     let Some(role) = role(&words[verb + 1..(verb + 4).min(words.len())]) else { return false };
     let colon = sentence.find(": ").map(|at| at + 1);
+    // "Two members voted against: A and B"; without a colon the names stand in front.
+    if words[verb].folded == "voted" && colon.is_none() {
+        return false;
+    }
     let were = words.iter().skip(verb).take(14).find(|word| matches!(word.folded.as_str(), "were" | "was")).map(|word| word.range.end);
     let Some(from) = colon.filter(|at| *at < 120).or(were) else { return false };
     let head = sentence[..from].trim_end_matches([':', ' ']).to_owned();
@@ -130,6 +134,22 @@ fn items(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
         start = range.start + at + 1;
     }
     found.push(start..range.end);
+    found.into_iter().flat_map(|item| behind_reasons(text, item)).collect()
+}
+
+/// "A, preferring a larger cut, and B, preferring none": the names behind a reason open an item of their own.
+fn behind_reasons(text: &str, item: Range<usize>) -> Vec<Range<usize>> {
+    let named = |at: usize| text[at..item.end].split_whitespace().take(2).all(|word| word.starts_with(char::is_uppercase));
+    let mut found = Vec::new();
+    let mut start = item.start;
+    for (at, link) in text[item.clone()].match_indices(", and ") {
+        let (end, next) = (item.start + at, item.start + at + link.len());
+        if named(next) && reason_of(text, start..end).1.is_some() {
+            found.push(start..end);
+            start = next;
+        }
+    }
+    found.push(start..item.end);
     found
 }
 
