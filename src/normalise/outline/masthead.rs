@@ -22,11 +22,7 @@ pub(super) fn mark(chunks: &mut [Chunk], words: &StructureWords) -> Option<usize
     if open.iter().any(|at| matches!(chunks[*at].shape, Shape::Heading(_))) {
         return None;
     }
-    let sponsors = |at: usize| {
-        let text = chunks[at].text();
-        let with_draft = text.rsplit_once(": ").is_some_and(|(_, rest)| is_draft_line(rest));
-        text.contains(',') && (text.ends_with(':') || with_draft) || is_draft_line(text)
-    };
+    let sponsors = |at: usize| is_sponsors(chunks[at].text());
     let title = open.iter().rposition(|at| {
         !sponsors(*at)
             && words.label("masthead", chunks[*at].text()).is_none()
@@ -73,6 +69,12 @@ fn has_the_form(text: &str) -> bool {
 /// "Decision 9/CP.6" over its title.
 fn is_number_only(text: &str) -> bool {
     super::title::is_resolution_number(text) && word_count(text) <= 3
+}
+
+/// "Angola, Peru and Chad: draft resolution", on one line or on two.
+pub(super) fn is_sponsors(text: &str) -> bool {
+    let with_draft = text.rsplit_once(": ").is_some_and(|(_, rest)| is_draft_line(rest));
+    text.contains(',') && (text.ends_with(':') || with_draft) || is_draft_line(text)
 }
 
 /// "draft resolution" under the sponsors.
