@@ -98,9 +98,14 @@ enum Object {
     Stream(Stream),
 }
 
+/// References to so many objects, numbered from 10.
+fn references(count: usize) -> String {
+    (10..count + 10).map(|number| number.to_string() + " 0 R").collect::<Vec<_>>().join(" ")
+}
+
 /// One page whose contents are all the objects, numbered from 10; `font` is added to its font.
 fn document(objects: &[Object], font: &str) -> Vec<u8> {
-    let contents: String = (0..objects.len()).map(|index| format!("{} 0 R ", index + 10)).collect();
+    let contents: String = references(objects.len());
     let contents = if font.is_empty() { contents } else { "10 0 R".to_owned() };
     let mut file = File::new();
     file.add(1, b"<< /Type /Catalog /Pages 2 0 R >>");
@@ -186,7 +191,7 @@ fn lzw_zeros(bits: usize) -> Vec<u8> {
         word = word << width | code;
         filled += width;
         while filled >= 8 {
-            data.push((word >> (filled - 8)) as u8);
+            data.push((word >> (filled - 8)).to_le_bytes()[0]);
             filled -= 8;
         }
     };
@@ -316,7 +321,7 @@ fn billions() -> Vec<u8> {
 fn many_pages(count: usize) -> Vec<u8> {
     let mut file = File::new();
     file.add(1, b"<< /Type /Catalog /Pages 2 0 R >>");
-    let kids: String = (0..count).map(|index| format!("{} 0 R ", index + 10)).collect();
+    let kids: String = references(count);
     file.add(2, format!("<< /Type /Pages /Kids [{kids}] /Count {count} >>").as_bytes());
     file.add(4, &Stream::plain(b"BT /F 9 Tf (word) Tj ET".to_vec()).written());
     for index in 0..count {

@@ -189,7 +189,7 @@ fn code_at(data: &[u8], bit: usize, width: usize) -> Option<usize> {
 fn plain_bytes(data: &[u8], filter: Filter) -> Vec<u8> {
     let signs = data.iter().copied().filter(|byte| !byte.is_ascii_whitespace());
     if filter == Filter::AsciiHexDecode {
-        let digits: Vec<u8> = signs.map_while(|byte| char::from(byte).to_digit(16)).map(|digit| digit as u8).collect();
+        let digits: Vec<u8> = signs.map_while(|byte| char::from(byte).to_digit(16)).filter_map(|digit| u8::try_from(digit).ok()).collect();
         return digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or(0)).collect();
     }
     let mut bytes = Vec::new();

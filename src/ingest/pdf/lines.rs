@@ -28,7 +28,7 @@ const STEPS: usize = 4_000_000;
 
 /// The lines of `words`, from top to bottom.
 pub(super) fn lines(words: &[Word]) -> Vec<Line> {
-    rows(words).into_iter().map(|row| line(words, row)).collect()
+    rows(words).into_iter().map(|row| line(words, &row)).collect()
 }
 
 /// The words of each line by their indexes, lines from top to bottom and words from left to right.
@@ -45,12 +45,11 @@ pub(super) fn rows(words: &[Word]) -> Vec<Vec<usize>> {
     for index in order {
         let word = &words[index];
         let found = on_line(words, &rows, &places, word).or_else(|| raised(words, &rows, &places, word, &mut steps));
-        match found {
-            Some(row) => rows[row].push(index),
-            None => {
-                places.entry(key(word.baseline)).or_default().push(rows.len());
-                rows.push(vec![index]);
-            }
+        if let Some(row) = found {
+            rows[row].push(index);
+        } else {
+            places.entry(key(word.baseline)).or_default().push(rows.len());
+            rows.push(vec![index]);
         }
     }
     for row in &mut rows {
@@ -68,7 +67,7 @@ fn key(baseline: f32) -> i32 {
     (baseline * 4.0).round() as i32
 }
 
-fn near<'a>(places: &'a BTreeMap<i32, Vec<usize>>, from: f32, to: f32) -> impl Iterator<Item = usize> + 'a {
+fn near(places: &BTreeMap<i32, Vec<usize>>, from: f32, to: f32) -> impl Iterator<Item = usize> + '_ {
     places.range(key(from)..=key(to).max(key(from))).flat_map(|(_, rows)| rows.iter().copied())
 }
 
@@ -97,7 +96,7 @@ fn raised(words: &[Word], rows: &[Vec<usize>], places: &BTreeMap<i32, Vec<usize>
     })
 }
 
-fn line(words: &[Word], row: Vec<usize>) -> Line {
+fn line(words: &[Word], row: &[usize]) -> Line {
     let size = prevalent(row.iter().map(|index| (words[*index].size, words[*index].text.chars().count())));
     let main = row.iter().map(|index| &words[*index]).find(|word| (word.size - size).abs() < 0.05 * size);
     let baseline = main.map_or(0.0, |word| word.baseline);
@@ -105,7 +104,7 @@ fn line(words: &[Word], row: Vec<usize>) -> Line {
     let mut right = f32::MIN;
     let (mut first_word, mut second_left) = (0.0, 0.0);
     let mut pieces = 0;
-    for index in &row {
+    for index in row {
         let word = &words[*index];
         let small = word.size < 0.88 * size;
         // A marker hangs on its word however wide it is set off; letters of one word may be drawn in two runs.
@@ -121,9 +120,9 @@ fn line(words: &[Word], row: Vec<usize>) -> Line {
             }
         }
         if raised {
-            text.extend(word.text.chars().map(superscript))
+            text.extend(word.text.chars().map(superscript));
         } else {
-            text.push_str(&word.text)
+            text.push_str(&word.text);
         }
         right = right.max(word.right);
         if pieces == 1 {

@@ -118,7 +118,8 @@ fn nothing(unread: &[usize], broken: &[usize], of: usize) -> Refusal {
 /// Lines in reading order, page matter beside them.
 fn layout(pages: &mut [PageWords]) -> Vec<Group> {
     let matter = furniture::take(pages);
-    let (mut columns, mut around): (Vec<Vec<Placed>>, Vec<(Vec<Placed>, Vec<Placed>)>) = (Vec::new(), Vec::new());
+    let mut columns: Vec<Vec<Placed>> = Vec::new();
+    let mut around: Vec<(Vec<Placed>, Vec<Placed>)> = Vec::new();
     let mut file = columns::Columns::default();
     for words in pages.iter() {
         file.learn(&words.words);

@@ -244,7 +244,7 @@ mod tests {
         let sign = |how: &Break| if *how == Break::Meant { " / " } else { " " };
         let shown = |group: &Group| {
             let lines = group.lines.iter().enumerate();
-            lines.map(|(at, (placed, how))| format!("{}{}", if at == 0 { "" } else { sign(how) }, placed.line.text)).collect()
+            lines.map(|(at, (placed, how))| [if at == 0 { "" } else { sign(how) }, &placed.line.text].concat()).collect::<String>()
         };
         groups(vec![lines.iter().map(placed).collect()]).iter().map(shown).collect()
     }

@@ -51,10 +51,7 @@ pub(super) fn words(page: &PageGlyphs) -> PageWords {
     let main = (0..4).rev().max_by_key(|turn| turns[*turn]).unwrap_or(0);
     let (width, height) = if main % 2 == 0 { (page.width, page.height) } else { (page.height, page.width) };
     let mut found = PageWords { width, height, ..PageWords::default() };
-    for turn in 0..4 {
-        if turns[turn] == 0 {
-            continue;
-        }
+    for (turn, _) in turns.iter().enumerate().filter(|(_, count)| **count > 0) {
         let glyphs = page.glyphs.iter().filter(|glyph| usize::from(glyph.turn % 4) == turn);
         let words = split(&printed_once(glyphs));
         if turn == main { found.words = words } else { found.sideways.extend(words) }

@@ -104,7 +104,10 @@ fn find(chunks: &[Chunk], words: &StructureWords) -> Option<usize> {
     let occasion = |chunk: &Chunk| named.is_some() && words.label("occasion", chunk.text()).is_some();
     let plain = || {
         above().filter(|(_, chunk)| !occasion(chunk)).find(|(_, chunk)| {
-            chunk.marker.is_none() && !super::masthead::is_sponsors(chunk.text()) && !chunk.text().ends_with(',') && (word_count(chunk.text()) <= 45 || long_title(chunk))
+            chunk.marker.is_none()
+                && !super::masthead::is_sponsors(chunk.text())
+                && !chunk.text().ends_with(',')
+                && (word_count(chunk.text()) <= 45 || long_title(chunk))
         })
     };
     let found = labelled.or(numbered).or(top_heading);
