@@ -39,7 +39,8 @@ pub(crate) fn samples(folder: &Path) -> Vec<(std::path::PathBuf, &'static str)> 
     let mut samples: Vec<_> = files
         .filter_map(|file| {
             let name = file.file_name()?.to_str()?.to_owned();
-            let (_, source) = SOURCES.iter().find(|(source, _)| name.starts_with(source) && name.ends_with(".pdf"))?;
+            let (_, source) =
+                SOURCES.iter().find(|(source, _)| name.starts_with(source) && file.extension().is_some_and(|kind| kind == "pdf"))?;
             Some((file, *source))
         })
         .collect();
@@ -80,7 +81,7 @@ fn body(blocks: &[Block], wanted: &[String]) -> String {
         }
         match &block.kind {
             BlockKind::PageMatter | BlockKind::PageBreak => {}
-            BlockKind::NoteBody(label) => notes += &format!("[{label}] {joined}\n"),
+            BlockKind::NoteBody(label) => notes.extend(["[", label, "] ", &joined, "\n"]),
             _ => text += &(joined + "\n"),
         }
     }
@@ -92,7 +93,7 @@ fn words(text: &str) -> Vec<String> {
     let mut plain = String::new();
     for c in text.chars() {
         match "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|digit| digit == c) {
-            Some(digit) => plain += &format!(" [{digit}] "),
+            Some(digit) => plain.extend([" [", &digit.to_string(), "] "]),
             None => plain.push(c),
         }
     }

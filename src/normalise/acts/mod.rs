@@ -10,6 +10,7 @@ mod expectations;
 mod frames;
 mod further;
 mod issuers;
+mod manner;
 mod reader;
 mod reports;
 mod slots;
@@ -317,7 +318,7 @@ impl<'a> Builder<'_, 'a> {
             slots::phrases(self.reader, tokens, front, &mut outside);
             slots::phrases(self.reader, tokens, frame.between.clone(), &mut outside);
             if let Some(addressee) = &frame.addressee {
-                outside.hedges.extend(slots::hedges_between_commas(self.reader, tokens, addressee.clone()));
+                outside.hedges.extend(manner::hedges_between_commas(self.reader, tokens, addressee.clone()));
             }
             for range in &frame.inserted {
                 slots::phrases(self.reader, tokens, range.clone(), &mut outside);
@@ -357,7 +358,7 @@ impl<'a> Builder<'_, 'a> {
         };
         slots::phrases(self.reader, stem_tokens, front, &mut stem_slots);
         let addressee = frame.addressee.clone().unwrap_or_default();
-        stem_slots.hedges.extend(slots::hedges_between_commas(self.reader, stem_tokens, addressee));
+        stem_slots.hedges.extend(manner::hedges_between_commas(self.reader, stem_tokens, addressee));
         let (addressee, tail, verbal, negative) = self.item_tail(tokens, stem_tokens, frame);
         let item = Frame { tail, verbal, negative: negative || frame.negative, ..frame.clone() };
         if verbal {

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::Reader;
 use super::further::{is_second_action, joins_action};
+use super::manner::{asks_after, by_doing, by_leave, feasible, is_gerund};
 use super::tokens::{Token, ahead, lowers};
 use crate::lexicon::grammar::Class;
 use crate::lexicon::slots::Opener;
-use crate::lexicon::word_sets::WordClass;
 use crate::model::ConditionKind;
 
 /// The slots of an act as token ranges.
@@ -65,17 +65,6 @@ pub(super) fn phrases(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>
     walk(reader, tokens, range, Stretch::Manner, slots);
 }
 
-/// "shipowners and, where applicable, their insurers": the hedges inside an addressee.
-pub(super) fn hedges_between_commas(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> Vec<Range<usize>> {
-    let commas: Vec<usize> = range.filter(|at| tokens[*at].is_comma()).collect();
-    let inside = |pair: &[usize]| {
-        let words = lowers(&tokens[pair[0] + 1..pair[1]]);
-        let hedge = feasible(reader, &words).or_else(|| reader.lexicon.slots.opener(&words));
-        matches!(hedge, Some((length, Opener::Hedge)) if length == words.len()).then_some(pair[0] + 1..pair[1])
-    };
-    commas.windows(2).filter_map(inside).collect()
-}
-
 /// Takes the action with its chained verbs; the answer is the token behind it.
 fn action(reader: &Reader<'_>, tokens: &[Token], tail: &Range<usize>, slots: &mut Slots) -> usize {
     let mut start = tail.start;
@@ -110,16 +99,6 @@ fn action(reader: &Reader<'_>, tokens: &[Token], tail: &Range<usize>, slots: &mu
     end = (end + particle).min(tail.end);
     slots.action = Some(start..end).filter(|range| !range.is_empty());
     end
-}
-
-/// "refrain from sailing when": a verb in "-ing", known or with no noun of its own behind it; "stop recurring charges" has none.
-fn is_gerund(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize) -> bool {
-    let word = tokens[at].lower.as_str();
-    if reader.lexicon.classes.holds(WordClass::Participial, word) {
-        return false;
-    }
-    let alone = tokens.get(at + 1).filter(|_| at + 1 < end).is_none_or(|next| !next.word || reader.grammar().is_function_word(&next.lower));
-    reader.grammar().base_of_ing(word).is_some() || alone && word.len() > 5 && word.ends_with("ing")
 }
 
 /// "work with governments to take": who to work with, and where the verb of the action is.
@@ -303,47 +282,6 @@ fn in_relative(reader: &Reader<'_>, tokens: &[Token], open: (usize, Stretch), at
         && (open.0 + 1..at).rev().take_while(|index| !tokens[*index].is_comma() && !tokens[*index].is_hard_mark()).any(relative)
 }
 
-/// "without weakening encryption" guards; "by replacing diesel cranes", "including by training inspectors" says how.
-fn by_doing(reader: &Reader<'_>, words: &[&str]) -> Option<(usize, Opener)> {
-    let lead = usize::from(words[0] == "including");
-    let kind = match *words.get(lead)? {
-        "without" => ConditionKind::Safeguard,
-        "by" => ConditionKind::Scope,
-        _ => return None,
-    };
-    let verb = (lead + 1..words.len()).find(|at| !reader.grammar().is_adverb(words[*at]))?;
-    reader.grammar().base_of_ing(words[verb]).map(|_| (verb + 1, Opener::Condition(kind)))
-}
-
-/// "wherever this is technically feasible", "as far as is reasonably practicable"; "where this is necessary to protect life" says for
-/// what, and is a condition.
-fn feasible(reader: &Reader<'_>, words: &[&str]) -> Option<(usize, Opener)> {
-    let mut at = reader.lexicon.slots.feasibility(words).filter(|_| !words.is_empty())?;
-    let next = |at: usize| words.get(at).copied().unwrap_or_default();
-    at += usize::from(matches!(next(at), "this" | "it" | "that" | "such"));
-    at += usize::from(matches!(next(at), "is" | "are" | "be"));
-    while reader.grammar().is_adverb(next(at)) {
-        at += 1;
-    }
-    let known = reader.lexicon.classes.holds(WordClass::Feasible, next(at));
-    (known && !matches!(next(at + 1), "to" | "for" | "that" | "and" | "in")).then_some((at + 1, Opener::Hedge))
-}
-
-/// "without the express consent of the driver" makes an exception, "within the limits of its budget" sets the scope.
-fn by_leave(reader: &Reader<'_>, words: &[&str]) -> Option<(usize, Opener)> {
-    let (class, kind) = match words[0] {
-        "without" => (WordClass::Leave, ConditionKind::Exception),
-        "within" => (WordClass::Remit, ConditionKind::Scope),
-        _ => return None,
-    };
-    let noun = words.iter().take(5).position(|word| reader.lexicon.classes.holds(class, word))?;
-    let before = &words[1..noun];
-    let owned = kind == ConditionKind::Exception
-        || before.iter().any(|word| matches!(*word, "its" | "their" | "his" | "her" | "our" | "your" | "the" | "existing" | "available"));
-    let one_phrase = before.iter().all(|word| !reader.grammar().is(word, Class::Preposition));
-    (owned && one_phrase).then_some((noun + 1, Opener::Condition(kind)))
-}
-
 /// "thereby enabling …, and facilitating …": participles in a row are purposes in a row.
 fn purpose_is_participle(reader: &Reader<'_>, tokens: &[Token], start: usize) -> bool {
     tokens[start..].iter().take(2).any(|token| reader.grammar().base_of_ing(&token.lower).is_some())
@@ -375,12 +313,6 @@ fn purpose_infinitive(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usi
 
 fn is_past(reader: &Reader<'_>, token: &Token) -> bool {
     reader.grammar().base_of_past(&token.lower).is_some() || reader.lexicon.participles.contains(&token.lower)
-}
-
-/// "explain when", "where" right behind a verb that takes a question.
-fn asks_after(reader: &Reader<'_>, tokens: &[Token], at: usize, open: (usize, Stretch)) -> bool {
-    let verb = at.checked_sub(1).map(|before| tokens[before].lower.as_str());
-    at == open.0 && open.1 == Stretch::Object && verb.is_some_and(|verb| reader.lexicon.classes.holds(WordClass::Inquiry, verb))
 }
 
 fn opens_condition(first: &str, lead: Option<&Token>, rest: &[&str], asks: bool) -> bool {

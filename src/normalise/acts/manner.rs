@@ -1,0 +1,80 @@
+//! Words that open a slot by more than one fixed phrase: how something is done, how far it is feasible, by whose leave; and the
+//! "-ing" words and questions that open none.
+
+use std::ops::Range;
+
+use super::Reader;
+use super::slots::Stretch;
+use super::tokens::{Token, lowers};
+use crate::lexicon::grammar::Class;
+use crate::lexicon::slots::Opener;
+use crate::lexicon::word_sets::WordClass;
+use crate::model::ConditionKind;
+
+/// "without weakening encryption" guards; "by replacing diesel cranes", "including by training inspectors" says how.
+pub(super) fn by_doing(reader: &Reader<'_>, words: &[&str]) -> Option<(usize, Opener)> {
+    let lead = usize::from(words[0] == "including");
+    let kind = match *words.get(lead)? {
+        "without" => ConditionKind::Safeguard,
+        "by" => ConditionKind::Scope,
+        _ => return None,
+    };
+    let verb = (lead + 1..words.len()).find(|at| !reader.grammar().is_adverb(words[*at]))?;
+    reader.grammar().base_of_ing(words[verb]).map(|_| (verb + 1, Opener::Condition(kind)))
+}
+
+/// "wherever this is technically feasible", "as far as is reasonably practicable"; "where this is necessary to protect life" says for
+/// what, and is a condition.
+pub(super) fn feasible(reader: &Reader<'_>, words: &[&str]) -> Option<(usize, Opener)> {
+    let mut at = reader.lexicon.slots.feasibility(words).filter(|_| !words.is_empty())?;
+    let next = |at: usize| words.get(at).copied().unwrap_or_default();
+    at += usize::from(matches!(next(at), "this" | "it" | "that" | "such"));
+    at += usize::from(matches!(next(at), "is" | "are" | "be"));
+    while reader.grammar().is_adverb(next(at)) {
+        at += 1;
+    }
+    let known = reader.lexicon.classes.holds(WordClass::Feasible, next(at));
+    (known && !matches!(next(at + 1), "to" | "for" | "that" | "and" | "in")).then_some((at + 1, Opener::Hedge))
+}
+
+/// "without the express consent of the driver" makes an exception, "within the limits of its budget" sets the scope.
+pub(super) fn by_leave(reader: &Reader<'_>, words: &[&str]) -> Option<(usize, Opener)> {
+    let (class, kind) = match words[0] {
+        "without" => (WordClass::Leave, ConditionKind::Exception),
+        "within" => (WordClass::Remit, ConditionKind::Scope),
+        _ => return None,
+    };
+    let noun = words.iter().take(5).position(|word| reader.lexicon.classes.holds(class, word))?;
+    let before = &words[1..noun];
+    let owned = kind == ConditionKind::Exception
+        || before.iter().any(|word| matches!(*word, "its" | "their" | "his" | "her" | "our" | "your" | "the" | "existing" | "available"));
+    let one_phrase = before.iter().all(|word| !reader.grammar().is(word, Class::Preposition));
+    (owned && one_phrase).then_some((noun + 1, Opener::Condition(kind)))
+}
+
+/// "shipowners and, where applicable, their insurers": the hedges inside an addressee.
+pub(super) fn hedges_between_commas(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> Vec<Range<usize>> {
+    let commas: Vec<usize> = range.filter(|at| tokens[*at].is_comma()).collect();
+    let inside = |pair: &[usize]| {
+        let words = lowers(&tokens[pair[0] + 1..pair[1]]);
+        let hedge = feasible(reader, &words).or_else(|| reader.lexicon.slots.opener(&words));
+        matches!(hedge, Some((length, Opener::Hedge)) if length == words.len()).then_some(pair[0] + 1..pair[1])
+    };
+    commas.windows(2).filter_map(inside).collect()
+}
+
+/// "refrain from sailing when": a verb in "-ing", known or with no noun of its own behind it; "stop recurring charges" has none.
+pub(super) fn is_gerund(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize) -> bool {
+    let word = tokens[at].lower.as_str();
+    if reader.lexicon.classes.holds(WordClass::Participial, word) {
+        return false;
+    }
+    let alone = tokens.get(at + 1).filter(|_| at + 1 < end).is_none_or(|next| !next.word || reader.grammar().is_function_word(&next.lower));
+    reader.grammar().base_of_ing(word).is_some() || alone && word.len() > 5 && word.ends_with("ing")
+}
+
+/// "explain when", "where" right behind a verb that takes a question.
+pub(super) fn asks_after(reader: &Reader<'_>, tokens: &[Token], at: usize, open: (usize, Stretch)) -> bool {
+    let verb = at.checked_sub(1).map(|before| tokens[before].lower.as_str());
+    at == open.0 && open.1 == Stretch::Object && verb.is_some_and(|verb| reader.lexicon.classes.holds(WordClass::Inquiry, verb))
+}
