@@ -1,6 +1,6 @@
 //! Statement × Statement → Alignment: clauses find their partners, wherever they went.
 //!
-//! The engine works on bare [`unit::Unit`]s; this file hands it the clauses of statements and puts quotations beside its links.
+//! The engine works on bare units; this file hands it the clauses of statements and puts quotations beside its links.
 //! How it was tuned, on what, and how to do it again stands in `docs/alignment.md`.
 
 mod candidates;

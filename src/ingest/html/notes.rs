@@ -79,7 +79,7 @@ fn places(tree: &Tree) -> BTreeMap<&str, usize> {
     places
 }
 
-/// "1", "[1]", "(iv)", "*", "note 3" as what they count.
+/// "1", "\[1\]", "(iv)", "*", "note 3" as what they count.
 fn label(text: &str) -> Option<String> {
     let bare = text.trim().trim_matches(|c: char| matches!(c, '[' | ']' | '(' | ')' | '.' | '^')).trim();
     let sign = !bare.is_empty() && bare.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§'));

@@ -48,7 +48,7 @@ pub(super) fn tokenise(text: &str, quoted: &[Range<usize>]) -> Vec<Token> {
     tokens
 }
 
-/// The bytes of `text` that are not read where it offers a choice in brackets: "[shall] [should] report" reads "shall report".
+/// The bytes of `text` that are not read where it offers a choice in brackets: "\[shall\] \[should\] report" reads "shall report".
 fn options(text: &str) -> Vec<Range<usize>> {
     let mut brackets: Vec<Range<usize>> = Vec::new();
     let mut open = None;

@@ -60,7 +60,7 @@ fn options(part: &Part, grammar: &Grammar) -> Vec<Span> {
         .collect()
 }
 
-/// "a label [by 2033]", "labels[, including on bags]", "Parties [should] report": words that go on in the sentence as no gloss does.
+/// "a label \[by 2033\]", "labels\[, including on bags\]", "Parties \[should\] report": words that go on in the sentence as no gloss does.
 /// In a quotation they are its editor's.
 fn goes_on(inside: &str, before: &str, grammar: &Grammar) -> bool {
     let quoted = before.matches('“').count() > before.matches('”').count() || before.matches('"').count() % 2 == 1;

@@ -191,7 +191,7 @@ fn decides(parts: &[Part], noun: &str, lexicon: &Lexicon) -> bool {
     parts.iter().filter(own).any(|part| part.reading.text().contains(noun) && named(&words_between_marks(part.reading.text())))
 }
 
-/// The words of `text` but the labels of notes: "The Council [2] calls on" is said of the Council.
+/// The words of `text` but the labels of notes: "The Council \[2\] calls on" is said of the Council.
 fn words_between_marks(text: &str) -> Vec<PlainWord> {
     let label = |word: &PlainWord| text[..word.range.start].ends_with('[') && text[word.range.end..].starts_with(']');
     plain_words(text).into_iter().filter(|word| !label(word)).collect()
