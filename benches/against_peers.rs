@@ -9,7 +9,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use policydiff::align::align_texts;
+use policydiff::align::align;
+use policydiff::compare::compare;
+use policydiff::ingest::ingest;
+use policydiff::lexicon::Lexicon;
+use policydiff::model::Baseline;
+use policydiff::normalise::{Segment, normalise};
+use policydiff::report::{self, ComparisonView, Format, Look};
 use synthetic::synthetic;
 
 const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
@@ -42,7 +48,7 @@ fn measure(size: usize, folder: &Path) -> std::io::Result<()> {
     report("policydiff compare", ours, None);
     report("wdiff", whole(rounds, "wdiff", &[], &earlier, &later), ours);
     report("git diff --word-diff", whole(rounds, "git", &["diff", "--no-index", "--word-diff"], &earlier, &later), ours);
-    inside(&texts.earlier, &texts.later);
+    inside(&std::fs::read_to_string(&earlier)?, &std::fs::read_to_string(&later)?);
     Ok(())
 }
 
@@ -80,7 +86,7 @@ fn memory(process: u32) -> Option<u64> {
 
 fn report(name: &str, measured: Measured, ours: Measured) {
     let Some((time, peak)) = measured else {
-        println!("  {name:24} skipped: it is not there, failed, or took longer than a minute");
+        println!("  {name:24} skipped: it is not installed, failed, or took longer than a minute");
         return;
     };
     let ratio = ours.map(|(own, _)| format!(", policydiff takes {:.3} of it", own.as_secs_f64() / time.as_secs_f64()));
@@ -88,9 +94,49 @@ fn report(name: &str, measured: Measured, ours: Measured) {
     println!("  {name:24} {:>9.1} ms{}{}", time.as_secs_f64() * 1000.0, peak.unwrap_or_default(), ratio.unwrap_or_default());
 }
 
-fn inside(earlier: &[String], later: &[String]) {
-    let [left, right] = [earlier, later].map(|side| side.iter().map(String::as_str).collect::<Vec<_>>());
-    let start = Instant::now();
-    let links = align_texts(&left, &right).links.len();
-    println!("  {:24} {:>9.1} ms, {links} links", "align alone", start.elapsed().as_secs_f64() * 1000.0);
+/// The share of each phase, inside one process, one after the other.
+fn inside(earlier: &str, later: &str) {
+    let lexicon = Lexicon::builtin();
+    let mut clock = Clock::default();
+    let ingested = [earlier, later].map(|text| ingest("bench.txt", text.as_bytes(), None));
+    clock.lap("ingest");
+    let [Ok(one), Ok(other)] = ingested else { return };
+    let read = [&one, &other].map(|document| normalise(document, &lexicon, None, Segment::Lines));
+    clock.lap("normalise");
+    let [Ok(one), Ok(other)] = read else { return };
+    let alignment = align(&one, &other, &lexicon);
+    clock.lap("align");
+    let Ok(comparison) = compare(&one, &other, &alignment, &lexicon, Baseline::Whole) else { return };
+    clock.lap("compare");
+    let view = ComparisonView::new(&one, &other, &comparison, None);
+    let written = report::comparison(&view, Format::Json, &Look::default()).len();
+    clock.lap("report");
+    println!("  inside: {}, {} links, {written} bytes of JSON", clock.shares(), alignment.links.len());
+}
+
+/// How long each phase took.
+struct Clock {
+    last: Instant,
+    laps: Vec<(&'static str, Duration)>,
+}
+
+impl Default for Clock {
+    fn default() -> Self {
+        Self { last: Instant::now(), laps: Vec::new() }
+    }
+}
+
+impl Clock {
+    fn lap(&mut self, name: &'static str) {
+        self.laps.push((name, self.last.elapsed()));
+        self.last = Instant::now();
+    }
+
+    fn shares(&self) -> String {
+        let all: f64 = self.laps.iter().map(|(_, time)| time.as_secs_f64()).sum();
+        let share = |(name, time): &(&str, Duration)| {
+            format!("{name} {:.1} ms ({:.0} %)", time.as_secs_f64() * 1000.0, 100.0 * time.as_secs_f64() / all.max(f64::MIN_POSITIVE))
+        };
+        self.laps.iter().map(share).collect::<Vec<_>>().join(", ")
+    }
 }

@@ -3,6 +3,10 @@
 
 #![allow(unreachable_pub, clippy::must_use_candidate, dead_code, missing_docs, reason = "shared by a bench and a test as a module")]
 
+use std::fmt;
+
+use policydiff::model::Alignment;
+
 /// An earlier text, a later one, and what became of each sentence.
 pub struct Synthetic {
     /// Sentences of the earlier text.
@@ -15,6 +19,68 @@ pub struct Synthetic {
     pub reworded: Vec<bool>,
     /// Whether it was moved.
     pub moved: Vec<bool>,
+}
+
+impl Synthetic {
+    /// Both texts, sentence by sentence.
+    pub fn sides(&self) -> [Vec<&str>; 2] {
+        [&self.earlier, &self.later].map(|side| side.iter().map(String::as_str).collect())
+    }
+}
+
+/// What was found of known edits: hits and tries.
+#[derive(Clone, Copy, Default)]
+pub struct Found {
+    precise: [usize; 2],
+    reworded: [usize; 2],
+    moved: [usize; 2],
+}
+
+impl Found {
+    /// Counts the links of two texts. A copy counts as the very one that it comes from; only where a copy moved among its likes can
+    /// nobody tell which one it was, so these are not asked for.
+    pub fn add(&mut self, texts: &Synthetic, alignment: &Alignment) {
+        let mut copies = std::collections::BTreeMap::<&str, usize>::new();
+        for text in &texts.earlier {
+            *copies.entry(text).or_default() += 1;
+        }
+        let repeated = |at: usize| copies.get(texts.earlier[at].as_str()).is_some_and(|count| *count > 1);
+        let mut partner = vec![(false, false); texts.later.len()];
+        for link in &alignment.links {
+            for right in &link.right {
+                let from = texts.from[*right];
+                for left in &link.left {
+                    tally(&mut self.precise, Some(*left) == from);
+                }
+                partner[*right] = (from.is_some_and(|from| link.left.contains(&from)), link.moved);
+            }
+        }
+        for (right, (found, called_moved)) in partner.into_iter().enumerate() {
+            match texts.from[right] {
+                Some(from) if texts.moved[right] && !repeated(from) => tally(&mut self.moved, found && called_moved),
+                Some(_) if texts.reworded[right] && !texts.moved[right] => tally(&mut self.reworded, found),
+                Some(_) | None => {}
+            }
+        }
+    }
+
+    /// Precision of links, share of reworded sentences found, share of moved ones found and called moved.
+    #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
+    pub fn shares(&self) -> [f64; 3] {
+        [self.precise, self.reworded, self.moved].map(|[hits, tries]| hits as f64 / tries.max(1) as f64)
+    }
+}
+
+fn tally([hits, tries]: &mut [usize; 2], hit: bool) {
+    *hits += usize::from(hit);
+    *tries += 1;
+}
+
+impl fmt::Display for Found {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [precision, reworded, moved] = self.shares();
+        write!(to, "precision {precision:.4}, reworded found {reworded:.4}, moved found and called moved {moved:.4}")
+    }
 }
 
 /// A small generator of numbers (xorshift64*), the same everywhere.

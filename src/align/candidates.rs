@@ -21,6 +21,8 @@ pub(super) struct Pairs {
     rows: Vec<usize>,
     /// Indexes into `list` for each right clause, ascending.
     columns: Vec<Vec<usize>>,
+    /// How many clauses the search left out, since every term of theirs is held by more clauses than may be looked at.
+    pub left_out: usize,
 }
 
 impl Pairs {
@@ -39,13 +41,14 @@ impl Pairs {
         for (index, pair) in list.iter().enumerate() {
             columns[pair.1].push(index);
         }
-        Self { list, rows, columns }
+        Self { list, rows, columns, left_out: 0 }
     }
 
     /// Those pairs that `keep` keeps.
     pub(super) fn only(self, keep: impl Fn(usize, usize) -> bool) -> Self {
         let (lefts, rights) = self.sizes();
-        Self::new(self.list.into_iter().filter(|(i, j)| keep(*i, *j)).collect(), lefts, rights)
+        let left_out = self.left_out;
+        Self { left_out, ..Self::new(self.list.into_iter().filter(|(i, j)| keep(*i, *j)).collect(), lefts, rights) }
     }
 
     /// Indexes into `list` of the pairs of left clause `row`.
@@ -81,16 +84,26 @@ pub(super) fn candidates(corpus: &Corpus, settled: &Settled) -> Pairs {
     list.extend(in_place);
     let forward = nearest(&open_left, left, &open_right, right, corpus);
     let backward = nearest(&open_right, right, &open_left, left, corpus);
-    for (from, row) in forward {
+    let left_out = forward.iter().chain(&backward).filter(|found| found.stopped && found.row.is_empty()).count();
+    for Found { from, row, .. } in forward {
         list.extend(row.iter().map(|to| (from, *to)));
         list.extend(row.first().into_iter().flat_map(|to| around(from, *to, left.len(), right.len())));
     }
-    for (from, row) in backward {
+    for Found { from, row, .. } in backward {
         list.extend(row.iter().map(|to| (*to, from)));
         list.extend(row.first().into_iter().flat_map(|to| around(*to, from, left.len(), right.len())));
     }
     list.retain(|(i, j)| settled.open(*i, *j) || settled.holds(*i, *j));
-    Pairs::new(list, left.len(), right.len())
+    Pairs { left_out, ..Pairs::new(list, left.len(), right.len()) }
+}
+
+/// What the index gives for one clause.
+struct Found {
+    from: usize,
+    /// Clauses of the other side, best first.
+    row: Vec<usize>,
+    /// Whether the steps were used up.
+    stopped: bool,
 }
 
 /// The pairs next to a pair: what lies between two links may share no word with its partner.
@@ -100,7 +113,7 @@ fn around(left: usize, right: usize, lefts: usize, rights: usize) -> impl Iterat
 }
 
 /// For each clause of `sought` the clauses of `open` that share most with it, best first.
-fn nearest(sought: &[usize], from: &[Bag], open: &[usize], to: &[Bag], corpus: &Corpus) -> Vec<(usize, Vec<usize>)> {
+fn nearest(sought: &[usize], from: &[Bag], open: &[usize], to: &[Bag], corpus: &Corpus) -> Vec<Found> {
     if sought.is_empty() || open.is_empty() {
         return Vec::new();
     }
@@ -114,9 +127,10 @@ fn nearest(sought: &[usize], from: &[Bag], open: &[usize], to: &[Bag], corpus: &
             let (stems, grams) = (&stems, &grams);
             sought.iter().map(move |at| {
                 let mut touched = Vec::new();
-                stems.add(&from[*at].stems, &mut scores, &mut touched);
-                grams.add(&from[*at].grams, &mut scores, &mut touched);
-                (*at, best(&mut scores, touched, at * to.len() / from.len()))
+                let stems_stopped = stems.add(&from[*at].stems, &mut scores, &mut touched);
+                let grams_stopped = grams.add(&from[*at].grams, &mut scores, &mut touched);
+                let row = best(&mut scores, touched, at * to.len() / from.len());
+                Found { from: *at, row, stopped: stems_stopped || grams_stopped }
             })
         })
         .collect()
@@ -167,8 +181,8 @@ impl Index {
         Self { starts, postings }
     }
 
-    /// Adds to `scores` what each clause shares with `vector`, rarest terms first, until the steps are used up.
-    fn add(&self, vector: &[(u32, f32)], scores: &mut [f32], touched: &mut Vec<usize>) {
+    /// Adds to `scores` what each clause shares with `vector`, rarest terms first, until the steps are used up; tells whether they were.
+    fn add(&self, vector: &[(u32, f32)], scores: &mut [f32], touched: &mut Vec<usize>) -> bool {
         let mut lists: Vec<(usize, u32, f32)> = vector
             .iter()
             .map(|(term, weight)| (self.starts[*term as usize + 1] - self.starts[*term as usize], *term, *weight))
@@ -179,7 +193,7 @@ impl Index {
         for (length, term, weight) in lists {
             steps += length;
             if steps > STEPS {
-                break;
+                return true;
             }
             let start = self.starts[term as usize];
             for (clause, other) in &self.postings[start..start + length] {
@@ -190,5 +204,6 @@ impl Index {
                 scores[at] += weight * other;
             }
         }
+        false
     }
 }

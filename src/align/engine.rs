@@ -19,9 +19,12 @@ const LINKED: f64 = 0.35;
 /// See [`LINKED`].
 const GROWN: f64 = 0.45;
 
+/// Whether a left and a right clause may be linked at all, whatever their words.
+pub(super) type MayLink<'a> = &'a dyn Fn(usize, usize) -> bool;
+
 /// Aligns two runs of clauses; `headings` are those of the sections that the units stand in, in a form to compare by.
-pub(super) fn align_units(left: &[Unit<'_>], right: &[Unit<'_>], headings: [&[String]; 2]) -> Alignment {
-    let field = field(left, right);
+pub(super) fn align_units(left: &[Unit<'_>], right: &[Unit<'_>], headings: [&[String]; 2], may_link: MayLink<'_>) -> Alignment {
+    let field = field(left, right, may_link);
     let Field { corpus, pairs, settled } = &field;
     let probability = probabilities(corpus, pairs, settled, &Model::shipped());
     let groups = with_left_over(choose(pairs, &probability, LINKED, GROWN), settled);
@@ -43,7 +46,14 @@ pub(super) fn align_units(left: &[Unit<'_>], right: &[Unit<'_>], headings: [&[St
         .collect();
     links.sort_by_key(|link| link.right[0]);
     let unmatched = unmatched(pairs, &probability, &linked);
-    Alignment { links, quoted: Vec::new(), unmatched, budget: None }
+    Alignment { links, quoted: Vec::new(), unmatched, budget: budget(pairs.left_out) }
+}
+
+/// What the budget of the search left undone, in words.
+fn budget(left_out: usize) -> Option<String> {
+    (left_out > 0).then(|| {
+        format!("{left_out} clauses hold only words that thousands of others hold: partners for them were looked for in their place alone")
+    })
 }
 
 /// What there is to choose from.
@@ -54,12 +64,12 @@ pub(super) struct Field {
 }
 
 /// Settles what is the same and finds candidates for the rest.
-pub(super) fn field(left: &[Unit<'_>], right: &[Unit<'_>]) -> Field {
+pub(super) fn field(left: &[Unit<'_>], right: &[Unit<'_>], may_link: MayLink<'_>) -> Field {
     let mut settled = settle(left, right);
-    settle_in_place(&mut settled, left, right);
+    settle_in_place(&mut settled, left, right, may_link);
     let open = |side: usize, at: usize| [&settled.forward, &settled.backward][side][at].is_none();
     let corpus = Corpus::new(&texts(left), &texts(right), open);
-    let pairs = candidates(&corpus, &settled).only(|i, j| left[i].voice == right[j].voice);
+    let pairs = candidates(&corpus, &settled).only(|i, j| left[i].voice == right[j].voice && may_link(i, j));
     Field { corpus, pairs, settled }
 }
 

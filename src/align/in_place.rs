@@ -6,6 +6,7 @@ use std::hash::Hasher;
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 
+use super::engine::MayLink;
 use super::settle::{Settled, anchors};
 use super::unit::Unit;
 use crate::wording::each_word;
@@ -20,7 +21,7 @@ const PLAIN: f32 = 0.6;
 const LEAD: f32 = 0.15;
 
 /// Settles the plain cases; twice, since what is settled first shows the place of more.
-pub(super) fn settle_in_place(settled: &mut Settled, left: &[Unit<'_>], right: &[Unit<'_>]) {
+pub(super) fn settle_in_place(settled: &mut Settled, left: &[Unit<'_>], right: &[Unit<'_>], may_link: MayLink<'_>) {
     let open = |partners: &[Option<usize>]| partners.iter().filter(|partner| partner.is_none()).count();
     if open(&settled.forward) * open(&settled.backward) <= LONG {
         return;
@@ -33,7 +34,7 @@ pub(super) fn settle_in_place(settled: &mut Settled, left: &[Unit<'_>], right: &
             .collect::<Vec<_>>()
     });
     for _ in 0..2 {
-        settle_once(settled, &words, left, right);
+        settle_once(settled, &words, &|i, j| left[i].voice == right[j].voice && may_link(i, j));
     }
 }
 
@@ -54,15 +55,16 @@ fn hashed(text: &str) -> Vec<u32> {
     hashes
 }
 
-fn settle_once(settled: &mut Settled, words: &[Vec<Vec<u32>>; 2], left: &[Unit<'_>], right: &[Unit<'_>]) {
-    let mut pairs: Vec<(usize, usize)> = places(&settled.forward, right.len())
-        .chain(places(&settled.backward, left.len()).map(|(j, i)| (i, j)))
-        .filter(|(i, j)| settled.open(*i, *j) && left[*i].voice == right[*j].voice)
+fn settle_once(settled: &mut Settled, words: &[Vec<Vec<u32>>; 2], may_link: MayLink<'_>) {
+    let [lefts, rights] = [words[0].len(), words[1].len()];
+    let mut pairs: Vec<(usize, usize)> = places(&settled.forward, rights)
+        .chain(places(&settled.backward, lefts).map(|(j, i)| (i, j)))
+        .filter(|(i, j)| settled.open(*i, *j) && may_link(*i, *j))
         .collect();
     pairs.sort_unstable();
     pairs.dedup();
     let alike: Vec<f32> = pairs.par_iter().map(|(i, j)| dice(&words[0][*i], &words[1][*j])).collect();
-    let mut best = [vec![(0.0_f32, 0.0_f32); left.len()], vec![(0.0_f32, 0.0_f32); right.len()]];
+    let mut best = [vec![(0.0_f32, 0.0_f32); lefts], vec![(0.0_f32, 0.0_f32); rights]];
     for ((i, j), alike) in pairs.iter().zip(&alike) {
         for (side, at) in [(0, *i), (1, *j)] {
             let known = &mut best[side][at];

@@ -7,6 +7,7 @@ mod candidates;
 mod choose;
 mod context;
 mod corpus;
+mod crossing;
 mod engine;
 mod explain;
 mod features;
@@ -22,6 +23,7 @@ mod unit;
 #[allow(clippy::approx_constant, reason = "a learned threshold may lie near any constant")]
 mod weights;
 
+use crossing::Crossings;
 use engine::align_units;
 use unit::{Unit, VoiceClass};
 
@@ -34,7 +36,9 @@ use crate::wording::same_wording_form;
 pub fn align(left: &Statement, right: &Statement, lexicon: &Lexicon) -> Alignment {
     let _ = lexicon;
     let headings = [left, right].map(headings);
-    let mut alignment = align_units(&units(left), &units(right), [&headings[0], &headings[1]]);
+    let crossings = Crossings::new(left, right);
+    let may_link = |i: usize, j: usize| !crossings.holds(i, j);
+    let mut alignment = align_units(&units(left), &units(right), [&headings[0], &headings[1]], &may_link);
     add_quotations(&mut alignment, left, right);
     alignment
 }
@@ -44,7 +48,7 @@ pub fn align(left: &Statement, right: &Statement, lexicon: &Lexicon) -> Alignmen
 pub fn align_texts(left: &[&str], right: &[&str]) -> Alignment {
     let (one, other): (Vec<Unit<'_>>, Vec<Unit<'_>>) =
         (left.iter().map(|text| Unit::bare(text)).collect(), right.iter().map(|text| Unit::bare(text)).collect());
-    align_units(&one, &other, [&[], &[]])
+    align_units(&one, &other, [&[], &[]], &|_, _| true)
 }
 
 fn headings(statement: &Statement) -> Vec<String> {

@@ -22,7 +22,7 @@ impl Bout {
     pub fn new(left: &[&str], right: &[&str]) -> Self {
         let (one, other): (Vec<Unit<'_>>, Vec<Unit<'_>>) =
             (left.iter().map(|text| Unit::bare(text)).collect(), right.iter().map(|text| Unit::bare(text)).collect());
-        let field = field(&one, &other);
+        let field = field(&one, &other, &|_, _| true);
         let first = described(&field.corpus, &field.pairs);
         Self { field, first }
     }

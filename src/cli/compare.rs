@@ -20,13 +20,14 @@ pub(super) fn compare(arguments: &CompareArguments, global: Global) -> Result<Fo
     output::refuse_to_replace(showing.target.output.as_deref(), &[earlier, later])?;
     // It is needed to the end of the process, and taking apart its tables would cost as much as comparing a page.
     let lexicon = ManuallyDrop::new(statements::lexicon(reading)?);
-    let earlier = statements::load(earlier, reading, &lexicon)?;
-    let later = statements::load(later, reading, &lexicon)?;
+    let (earlier, later) = rayon::join(|| statements::load(earlier, reading, &lexicon), || statements::load(later, reading, &lexicon));
+    let (earlier, later) = (earlier?, later?);
     let declared = |side, loaded: &statements::Loaded| loaded.excerpt || arguments.excerpt.contains(&side);
     let baseline = baseline(declared(SideName::Earlier, &earlier), declared(SideName::Later, &later));
 
-    let compared = policydiff::compare(earlier.statement, later.statement, &lexicon, baseline)?;
-    let view = render::comparison_view(&compared, Some(render::generator(reading.lexicon.as_deref())?));
+    // The same goes for what was found between two long texts.
+    let compared = ManuallyDrop::new(policydiff::compare(earlier.statement, later.statement, &lexicon, baseline)?);
+    let view = ManuallyDrop::new(render::comparison_view(&compared, Some(render::generator(reading.lexicon.as_deref())?)));
     let report = render::comparison(&view, &arguments.format, &render::look(showing, global));
     output::write(showing.target.output.as_deref(), &report)?;
     if !view.summary.has_findings(FailOn::Any) {

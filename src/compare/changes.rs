@@ -1,6 +1,8 @@
 //! The rows of demands, commitments, positions, threats and rejections: pairs of acts enter, a row for each pair and for each act
 //! without a partner leaves, the later side in order, then what was removed.
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::cuts::Cut;
 use super::order::out_of_order;
 use super::pairing::{KINDS, Nearest, Pair, Pairing};
@@ -31,20 +33,25 @@ pub(super) fn changes(
     kept_out: &KeptOut,
 ) -> Vec<Change> {
     let other_kind = pairing.changed_kind(pairs);
+    let before: FxHashMap<usize, usize> = other_kind.iter().map(|pair| (pair.later, pair.earlier)).collect();
+    let after: FxHashMap<usize, usize> = other_kind.iter().map(|pair| (pair.earlier, pair.later)).collect();
+    let paired: FxHashSet<usize> = pairs.iter().map(|pair| pair.earlier).collect();
     let mut rows = Vec::new();
     for at in 0..later.acts.len() {
-        let mine: Vec<&Pair> = pairs.iter().filter(|pair| pair.later == at).collect();
+        // Pairs come in the order of their later acts.
+        let first = pairs.partition_point(|pair| pair.later < at);
+        let mine: Vec<&Pair> = pairs[first..].iter().take_while(|pair| pair.later == at).collect();
         rows.extend(mine.iter().map(|pair| both(earlier, later, pairing, pair)));
         if mine.is_empty() && pairing.takes_part(false, at) && !kept_out.later.contains(&at) {
-            let before = other_kind.iter().find(|pair| pair.later == at).map(|pair| &earlier.acts[pair.earlier]);
+            let before = before.get(&at).map(|act| &earlier.acts[*act]);
             let why = before.map(|act| format!("was a {} before ({})", kind_name(act.kind), act.id));
             rows.push(alone(&later.acts[at], None, Some(at), why.unwrap_or_else(|| nearest.why_none(Side::Later, at, &earlier.acts))));
         }
     }
     for at in 0..earlier.acts.len() {
-        let free = pairs.iter().all(|pair| pair.earlier != at) && pairing.takes_part(true, at) && !kept_out.earlier.contains(&at);
+        let free = !paired.contains(&at) && pairing.takes_part(true, at) && !kept_out.earlier.contains(&at);
         if free {
-            let after = other_kind.iter().find(|pair| pair.earlier == at).map(|pair| &later.acts[pair.later]);
+            let after = after.get(&at).map(|act| &later.acts[*act]);
             let why = after.map(|act| format!("is a {} now ({})", kind_name(act.kind), act.id));
             let quoted = still_quoted(&earlier.acts[at], later, alignment, &pairing.ground.terms);
             rows.push(Change {

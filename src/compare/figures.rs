@@ -1,6 +1,8 @@
 //! Numbers with what they count: figures of both statements enter, those that kept, changed, came and went leave, matched by their
 //! scope. A quoted figure goes only with a quoted one.
 
+use rustc_hash::FxHashMap;
+
 use super::assignment::{Candidate, assign};
 use super::holders::Holders;
 use super::likeness::Tie;
@@ -16,18 +18,26 @@ const THRESHOLD: f64 = 0.45;
 pub(super) fn figures(earlier: &Statement, later: &Statement, links: &Links, terms: &Terms<'_>) -> Vec<FigureChange> {
     let (before, after) = (measured(earlier, terms), measured(later, terms));
     let pairs = assign(&candidates(&before, &after, links, terms));
+    let partners: FxHashMap<usize, usize> = pairs.iter().map(|pair| (pair.later, pair.earlier)).collect();
+    let mut gone = vec![true; before.len()];
+    for pair in &pairs {
+        gone[pair.earlier] = false;
+    }
     let mut rows = Vec::new();
     for (l, mine) in after.iter().enumerate() {
-        rows.push(match pairs.iter().find(|pair| pair.later == l) {
-            Some(pair) => {
-                let change = if before[pair.earlier].number == mine.number { SlotChange::Same } else { SlotChange::Changed };
-                FigureChange { change, earlier: Some(pair.earlier), later: Some(l) }
+        rows.push(match partners.get(&l) {
+            Some(e) => {
+                let change = if before[*e].number == mine.number { SlotChange::Same } else { SlotChange::Changed };
+                FigureChange { change, earlier: Some(*e), later: Some(l) }
             }
             None => FigureChange { change: SlotChange::Added, earlier: None, later: Some(l) },
         });
     }
-    let gone = (0..before.len()).filter(|e| pairs.iter().all(|pair| pair.earlier != *e));
-    rows.extend(gone.map(|e| FigureChange { change: SlotChange::Removed, earlier: Some(e), later: None }));
+    rows.extend((0..before.len()).filter(|e| gone[*e]).map(|e| FigureChange {
+        change: SlotChange::Removed,
+        earlier: Some(e),
+        later: None,
+    }));
     rows
 }
 
@@ -62,7 +72,8 @@ fn candidates(before: &[Measured], after: &[Measured], links: &Links, terms: &Te
     }
     let mut candidates = Vec::new();
     for (l, figure) in after.iter().enumerate() {
-        for e in holders.near(&figure.bag, links.of_later(figure.clause), terms) {
+        let expected = l * before.len() / after.len();
+        for e in holders.near(&figure.bag, links.of_later(figure.clause), expected, terms) {
             let gain = likeness(&before[e], figure, links, terms) - THRESHOLD;
             if gain > 0.0 {
                 candidates.push(Candidate { earlier: e, later: l, gain });

@@ -4,7 +4,7 @@
 use super::ground::Ground;
 use super::pairing::Links;
 use super::values::{meant, plain_words};
-use crate::model::{Act, Clause, ClauseKind, Note, NoteCode, Severity, Side, Statement, Voice};
+use crate::model::{Act, Clause, ClauseKind, Note, NoteCode, Severity, Side, Span, Statement, Voice};
 
 /// From this likeness (0..1) two stems are one.
 const SAME_STEM: f64 = 0.5;
@@ -43,15 +43,17 @@ pub(super) fn under_lost_stems(
 
 /// Stems in the issuers' own voice that the reader has noted as empty.
 fn lost_stems(statement: &Statement) -> impl Iterator<Item = (usize, &Clause)> {
-    let noted = |clause: &Clause| {
-        statement.notes.iter().any(|note| {
-            note.code == NoteCode::StemWithoutItems
-                && note.span.is_some_and(|span| span.start < clause.passage.span.end && clause.passage.span.start < span.end)
-        })
-    };
-    let has_items = |at: usize| statement.clauses.iter().any(|clause| clause.stem == Some(at));
+    let empty = statement.notes.iter().filter(|note| note.code == NoteCode::StemWithoutItems).filter_map(|note| note.span);
+    let empty: Vec<Span> = empty.collect();
+    let mut has_items = vec![false; statement.clauses.len()];
+    for stem in statement.clauses.iter().filter_map(|clause| clause.stem) {
+        if let Some(known) = has_items.get_mut(stem) {
+            *known = true;
+        }
+    }
+    let noted = move |whole: Span| empty.iter().any(|span| span.start < whole.end && whole.start < span.end);
     statement.clauses.iter().enumerate().filter(move |(at, clause)| {
-        !matches!(clause.voice, Voice::Quoted(_)) && !has_items(*at) && (noted(clause) || clause.kind == ClauseKind::Stem)
+        !matches!(clause.voice, Voice::Quoted(_)) && !has_items[*at] && (clause.kind == ClauseKind::Stem || noted(clause.passage.span))
     })
 }
 

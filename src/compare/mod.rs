@@ -89,6 +89,7 @@ pub fn compare(
         notes: Vec::new(),
     };
     let mut notes: Vec<Note> = notes::on_baseline(baseline).into_iter().chain(lost).collect();
+    notes.extend(notes::on_budget(earlier, later, alignment));
     notes.extend(notes::on_sameness(&comparison));
     notes.extend(notes::on_contested_verbs(&comparison.changes, earlier, later, &ground));
     notes.extend(notes::on_order(&comparison.changes, earlier));
@@ -98,11 +99,18 @@ pub fn compare(
 }
 
 fn lost_items(earlier: &Statement, later: &Statement, pairing: &Pairing<'_>, pairs: &[Pair]) -> (KeptOut, Vec<Note>) {
-    let gone: Vec<usize> = (0..earlier.acts.len()).filter(|act| pairs.iter().all(|pair| pair.earlier != *act)).collect();
-    let new: Vec<usize> = (0..later.acts.len()).filter(|act| pairs.iter().all(|pair| pair.later != *act)).collect();
+    let gone = without(earlier.acts.len(), pairs.iter().map(|pair| pair.earlier));
+    let new = without(later.acts.len(), pairs.iter().map(|pair| pair.later));
     let under = |side, free: &[usize], mine, other| lost_items::under_lost_stems(side, free, mine, other, &pairing.links, pairing.ground);
     let (before, mut notes) = under(Side::Earlier, &gone, earlier, later);
     let (after, more) = under(Side::Later, &new, later, earlier);
     notes.extend(more);
     (KeptOut { earlier: before, later: after }, notes)
+}
+
+/// The acts, counted up to `length`, that are not `paired`.
+fn without(length: usize, paired: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut free = vec![true; length];
+    paired.for_each(|act| free[act] = false);
+    (0..length).filter(|act| free[*act]).collect()
 }

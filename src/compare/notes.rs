@@ -3,8 +3,8 @@
 use super::ground::Ground;
 use super::order::out_of_order;
 use crate::model::{
-    ActKind, Baseline, Change, ClauseChange, ClauseChangeKind, Comparison, Note, NoteCode, PartyChange, Relation, Severity, SlotChange,
-    Statement,
+    ActKind, Alignment, Baseline, Change, ClauseChange, ClauseChangeKind, Comparison, Note, NoteCode, PartyChange, Relation, Severity,
+    SlotChange, Statement,
 };
 
 /// What the texts supplied allow to say.
@@ -16,6 +16,17 @@ pub(super) fn on_baseline(baseline: Baseline) -> Option<Note> {
         Baseline::BothExcerpts => "both statements are excerpts: what is new or gone is only not in the excerpt",
     };
     Some(info(NoteCode::ExcerptBaseline, message.to_owned()))
+}
+
+/// Bytes from which the middle of a clause may be taken as rewritten whole rather than compared word for word.
+const VERY_LONG: usize = 1 << 16;
+
+/// What was left coarse, since a budget in steps was used up.
+pub(super) fn on_budget(earlier: &Statement, later: &Statement, alignment: &Alignment) -> Vec<Note> {
+    let long = [earlier, later].iter().flat_map(|side| &side.clauses).filter(|clause| clause.passage.text.len() > VERY_LONG).count();
+    let clauses = if long == 1 { "clause is" } else { "clauses are" };
+    let long = (long > 0).then(|| format!("{long} {clauses} longer than {VERY_LONG} bytes: what changed inside is shown in large pieces"));
+    alignment.budget.iter().cloned().chain(long).map(|message| info(NoteCode::BudgetReached, message)).collect()
 }
 
 /// The demands that are on both sides, where their order changed.

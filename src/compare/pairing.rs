@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::assignment::{Candidate, assign};
 use super::ground::Ground;
@@ -17,6 +17,8 @@ const THRESHOLD: f64 = 0.42;
 const OTHER_KIND: f64 = 0.66;
 /// So many of the likest acts are looked at for each act, besides those of linked clauses.
 const NEAREST: usize = 12;
+/// Acts in the same words that are compared in full with one act.
+const SAME: usize = 16;
 
 /// Two acts that are one, earlier and later.
 #[derive(Clone, Debug)]
@@ -102,8 +104,10 @@ impl<'a> Pairing<'a> {
 
     /// Pairs of acts of different kinds among those that `taken` leaves over: a demand that became a commitment.
     pub(super) fn changed_kind(&self, taken: &[Pair]) -> Vec<Pair> {
-        let earlier = free(&self.earlier, |act| taken.iter().any(|pair| pair.earlier == act));
-        let later = free(&self.later, |act| taken.iter().any(|pair| pair.later == act));
+        let [one, other]: [FxHashSet<usize>; 2] =
+            [taken.iter().map(|pair| pair.earlier).collect(), taken.iter().map(|pair| pair.later).collect()];
+        let earlier = free(&self.earlier, |act| one.contains(&act));
+        let later = free(&self.later, |act| other.contains(&act));
         self.one_to_one(&self.likely(&earlier, &later), OTHER_KIND)
     }
 
@@ -122,8 +126,9 @@ impl<'a> Pairing<'a> {
         for (e, l, _) in near {
             let (Some(before), Some(after)) = (&self.earlier[e], &self.later[l]) else { continue };
             let tie = self.tie(before.act, after.act);
-            let sure = matches!(tie, Tie::Linked(_)) || before.form == after.form;
-            if sure || of_earlier[e] < NEAREST || of_later[l] < NEAREST {
+            // Of very many acts in the same words a few are enough to choose from.
+            let same = before.form == after.form && of_earlier[e].min(of_later[l]) < SAME;
+            if same || matches!(tie, Tie::Linked(_)) || of_earlier[e] < NEAREST || of_later[l] < NEAREST {
                 likely.push((e, l, likeness(before, after, tie, self.ground)));
             }
             of_earlier[e] += 1;
@@ -142,7 +147,8 @@ impl<'a> Pairing<'a> {
         }
         let mut near = Vec::new();
         for (l, after) in later.iter().filter_map(|l| Some((*l, self.later[*l].as_ref()?))) {
-            let found = holders.near(&after.bag, self.links.of_later(after.act.clause), terms);
+            let expected = l * self.earlier.len() / self.later.len();
+            let found = holders.near(&after.bag, self.links.of_later(after.act.clause), expected, terms);
             near.extend(found.into_iter().filter_map(|e| Some((e, l, terms.likeness(&self.earlier[e].as_ref()?.bag, &after.bag)))));
         }
         near

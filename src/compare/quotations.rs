@@ -1,8 +1,10 @@
 //! What the later statement quotes of the earlier one: quotations enter, the quoted clause and the word edits over the quoted part
 //! leave. Words that introduce a quotation are no part of it.
 
+use rustc_hash::FxHashSet;
+
 use super::terms::{Bag, Terms};
-use crate::model::{Act, Alignment, Clause, Link, QuotationMatch, Relation, Side, Statement, Voice, WordEdit};
+use crate::model::{Act, Alignment, Clause, QuotationMatch, Relation, Side, Statement, Voice, WordEdit};
 use crate::wording::{self, word_edits};
 
 /// So much (0..1) of a quotation's weight must stand in an earlier clause, where the aligner has not said that it quotes it.
@@ -37,14 +39,16 @@ pub(super) fn requoted(
     alignment: &Alignment,
     terms: &Terms<'_>,
 ) -> Vec<(usize, usize)> {
-    let free = |right: usize| alignment.unmatched.iter().any(|one| one.side == Side::Later && one.clause == right);
-    let reworded = |left: usize, right: usize| {
-        let taken = |link: &Link| link.relation == Relation::Reworded && link.left == [left] && link.right == [right];
-        alignment.links.iter().any(taken)
-    };
-    let bags = own_bags(earlier, terms);
+    let unmatched = alignment.unmatched.iter().filter(|one| one.side == Side::Later);
+    let unmatched: FxHashSet<usize> = unmatched.map(|one| one.clause).collect();
+    let free = |right: usize| unmatched.contains(&right);
+    let one_to_one = alignment.links.iter().filter(|link| link.relation == Relation::Reworded);
+    let one_to_one: FxHashSet<(usize, usize)> = one_to_one.filter_map(|link| Some((*link.left.first()?, *link.right.first()?))).collect();
+    let reworded = |left: usize, right: usize| one_to_one.contains(&(left, right));
+    let reports = |clause: &Clause| matches!(clause.voice, Voice::Attributed { .. });
+    let bags = if later.clauses.iter().any(reports) { own_bags(earlier, terms) } else { Vec::new() };
     let quoted = quotations.iter().flat_map(|row| &row.of).filter_map(|(right, left, _)| Some(((*left)?, *right)));
-    let reported = later.clauses.iter().enumerate().filter(|(_, clause)| matches!(clause.voice, Voice::Attributed { .. }));
+    let reported = later.clauses.iter().enumerate().filter(|(_, clause)| reports(clause));
     let reported = reported.filter_map(|(right, clause)| {
         let whole = terms.bag(&clause.passage.text);
         bags.iter().position(|left| holds(left, &whole, terms)).map(|left| (left, right))

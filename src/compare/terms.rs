@@ -1,6 +1,7 @@
 //! Texts as weighted terms: what enters are the texts of two statements, what leaves are stems that weigh the more the rarer they
 //! are in both. Word order counts only for shared runs; punctuation never does.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -85,7 +86,7 @@ impl<'a> Terms<'a> {
 
     /// The terms of `text` in order. Words of neither statement share one term that is like no other.
     pub(super) fn run(&self, text: &str) -> Run {
-        Run(wording::words(text).iter().map(|word| self.term(word.text)).collect())
+        Run(wording::each_word(text).map(|word| self.term(word)).collect())
     }
 
     /// The words of `text` in lower case with their terms: for comparing word for word.
@@ -152,23 +153,23 @@ impl<'a> Terms<'a> {
     }
 
     fn term(&self, word: &str) -> u32 {
-        self.forms.get(&word.to_lowercase()).copied().unwrap_or(u32::MAX)
+        self.forms.get(lower(word).as_ref()).copied().unwrap_or(u32::MAX)
     }
 
     fn learn(&mut self, text: &str) -> Run {
         let mut run = Vec::new();
-        for word in wording::words(text) {
-            let form = word.text.to_lowercase();
-            if let Some(term) = self.forms.get(&form) {
+        for word in wording::each_word(text) {
+            let form = lower(word);
+            if let Some(term) = self.forms.get(form.as_ref()) {
                 run.push(*term);
                 continue;
             }
             let next = u32::try_from(self.weights.len()).unwrap_or(u32::MAX);
-            let term = *self.numbers.entry(self.stem(word.text)).or_insert(next);
+            let term = *self.numbers.entry(self.stem(word)).or_insert(next);
             if term == next {
                 self.weights.push(if self.grammar.is_function_word(&form) { FUNCTION_WEIGHT } else { 0.0 });
             }
-            self.forms.insert(form, term);
+            self.forms.insert(form.into_owned(), term);
             run.push(term);
         }
         Run(run)
@@ -184,6 +185,15 @@ impl<'a> Terms<'a> {
                 *weight = weigh(count[0].max(count[1]));
             }
         }
+    }
+}
+
+/// Most words are in plain lower case as they stand.
+fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
     }
 }
 

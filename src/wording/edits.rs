@@ -3,6 +3,7 @@
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
+use super::bounds;
 use crate::model::{WordEdit, WordOp};
 
 /// Words beyond which the middle of a text is taken as rewritten whole: a budget in words, so that a clause of a megabyte costs
@@ -53,8 +54,7 @@ fn push(edits: &mut Vec<WordEdit>, op: WordOp, pieces: &[&str]) {
 
 /// Cuts a text into words, spaces and single marks; together they spell the text.
 fn pieces(text: &str) -> Vec<&str> {
-    use unicode_segmentation::UnicodeSegmentation;
-    text.split_word_bounds().collect()
+    bounds(text).map(|(_, piece)| piece).collect()
 }
 
 /// The shared beginning and end are set aside; only what lies between is compared.

@@ -1,6 +1,7 @@
 //! Tokens, normal forms, stems, character n-grams and word edits (the only user of `similar`). Meaning is ignored: what words
 //! ask, bind or qualify is the lexicon's.
 
+mod bounds;
 mod edits;
 mod form;
 mod grams;
@@ -10,6 +11,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+pub use bounds::bounds;
 pub use edits::word_edits;
 pub use form::{fold, same_wording_form};
 pub use grams::grams;

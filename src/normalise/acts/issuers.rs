@@ -148,10 +148,17 @@ fn endorsers(clauses: &[&str], lexicon: &Lexicon) -> FxHashSet<String> {
 /// Bytes of a clause in which a body and its verb have to stand.
 const START: usize = 240;
 
+/// Bytes in which the body has to stand: most clauses begin with none, and need no further look.
+const BODY: usize = 100;
+
 /// Bodies that act at the start of clauses, with the number of those clauses.
 fn acting_bodies(clauses: &[&str], lexicon: &Lexicon) -> Vec<(String, usize)> {
     let mut counts: Vec<(String, usize)> = Vec::new();
     for clause in clauses {
+        let first = tokenise(&clause[..clause.floor_char_boundary(BODY)], &[]);
+        if lexicon.actors.issuer(&lowers(&first)).is_none() {
+            continue;
+        }
         let tokens = tokenise(&clause[..clause.floor_char_boundary(START)], &[]);
         let words = lowers(&tokens);
         let Some((length, IssuerName::Body)) = lexicon.actors.issuer(&words) else { continue };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
+use crate::wording::bounds;
 
 /// A word or a mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub(super) struct Token {
 pub(super) fn tokenise(text: &str, quoted: &[Range<usize>]) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let options = options(text);
-    for (at, piece) in text.split_word_bound_indices() {
+    for (at, piece) in bounds(text) {
         if piece.trim().is_empty() || options.iter().any(|option| option.contains(&at)) {
             continue;
         }
