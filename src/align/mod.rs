@@ -107,7 +107,7 @@ fn quoted_part<'a>(statement: &'a Statement, clause: &'a Clause) -> Option<&'a s
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ClauseKind, Format, LineIndex, Origin, Passage, ProfileChoice, Quotation, Source, Span};
+    use crate::model::{ClauseKind, Passage, Quotation, Span};
 
     /// A statement of lines; a line that starts with ">" is quoted.
     fn statement(lines: &[&str]) -> Statement {
@@ -141,26 +141,7 @@ mod tests {
                 passage,
             });
         }
-        Statement {
-            source: Source { name: "-".to_owned(), format: Format::Text, bytes: text.len(), sha256: String::new() },
-            lines: LineIndex::new(&text),
-            text,
-            origin: Origin::File,
-            profile: ProfileChoice { name: "communique".to_owned(), reason: String::new() },
-            title: None,
-            date: None,
-            dates: Vec::new(),
-            sections: Vec::new(),
-            clauses,
-            acts: Vec::new(),
-            quotations,
-            signatures: Vec::new(),
-            references: Vec::new(),
-            figures: Vec::new(),
-            furniture: Vec::new(),
-            repairs: Vec::new(),
-            notes: Vec::new(),
-        }
+        Statement { clauses, quotations, ..Statement::blank(&text) }
     }
 
     /// Links as "0=1" (left = right), quotations as "0>1".

@@ -6,14 +6,14 @@
 //! `h` hedge, `c` co-actor, `d` deadline, `n` not to do.
 
 use crate::model::{
-    Act, ActKind, Alignment, Band, Clause, ClauseKind, Condition, ConditionKind, Evidence, Force, Format, LineIndex, Link, Origin, Passage,
-    Polarity, ProfileChoice, Quotation, QuotedLink, Relation, Side, Source, Span, Statement, Unmatched, Value, Voice, WhyNot,
+    Act, ActKind, Alignment, Band, Clause, ClauseKind, Condition, ConditionKind, Evidence, Force, LineIndex, Link, Passage, Polarity,
+    Quotation, QuotedLink, Relation, Side, Span, Statement, Unmatched, Value, Voice, WhyNot,
 };
 use crate::wording::same_wording_form;
 
 /// The statement of a text in the notation.
 pub(super) fn statement(notation: &str) -> Statement {
-    let mut statement = empty();
+    let mut statement = Statement::blank("");
     let mut stem: Option<(usize, Act)> = None;
     for line in notation.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let (mark, rest) = line.split_once(' ').unwrap_or((line, ""));
@@ -85,29 +85,6 @@ pub(super) fn alignment(left: &Statement, right: &Statement, more: &[(usize, usi
         alignment.unmatched.extend(left_over.map(|clause| Unmatched { side, clause, nearest: None, why: WhyNot::NothingInCommon }));
     }
     alignment
-}
-
-fn empty() -> Statement {
-    Statement {
-        source: Source { name: "test".to_owned(), format: Format::Text, bytes: 0, sha256: String::new() },
-        text: String::new(),
-        lines: LineIndex::new(""),
-        origin: Origin::File,
-        profile: ProfileChoice { name: "communique".to_owned(), reason: String::new() },
-        title: None,
-        date: None,
-        dates: Vec::new(),
-        sections: Vec::new(),
-        clauses: Vec::new(),
-        acts: Vec::new(),
-        quotations: Vec::new(),
-        signatures: Vec::new(),
-        references: Vec::new(),
-        figures: Vec::new(),
-        furniture: Vec::new(),
-        repairs: Vec::new(),
-        notes: Vec::new(),
-    }
 }
 
 fn marked(notation: &str, start: usize, clause: usize) -> (String, Act) {

@@ -47,6 +47,31 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// A statement that holds `text` and of which nothing is known, for tests to fill.
+    #[cfg(test)]
+    pub(crate) fn blank(text: &str) -> Self {
+        Self {
+            source: Source { name: "statement.txt".into(), format: super::Format::Text, bytes: text.len(), sha256: "0".repeat(64) },
+            text: text.to_owned(),
+            lines: LineIndex::new(text),
+            origin: Origin::File,
+            profile: ProfileChoice { name: "communique".into(), reason: "nothing in the text suggests another".into() },
+            title: None,
+            date: None,
+            dates: Vec::new(),
+            sections: Vec::new(),
+            clauses: Vec::new(),
+            acts: Vec::new(),
+            quotations: Vec::new(),
+            signatures: Vec::new(),
+            references: Vec::new(),
+            figures: Vec::new(),
+            furniture: Vec::new(),
+            repairs: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
     /// The acts of one kind, in order.
     pub fn acts_of(&self, kind: ActKind) -> impl Iterator<Item = &Act> {
         self.acts.iter().filter(move |act| act.kind == kind)

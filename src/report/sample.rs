@@ -3,10 +3,10 @@
 
 use crate::model::{
     Act, ActKind, Band, Baseline, Change, Clause, ClauseChange, ClauseChangeKind, ClauseKind, Comparison, Condition, ConditionKind,
-    DateRole, Dated, EvidenceKind, Figure, FigureChange, Force, Format, Furniture, LedgerRow, LineIndex, Note, NoteCode, Origin, Party,
-    PartyChange, PartyEvidence, PartyKind, Passage, PersonChange, Polarity, ProfileChoice, Quotation, QuotationMatch, Reference,
-    ReferenceChange, ReferenceKind, Relation, Repair, RepairKind, Role, Scope, Section, Severity, Side, SignatoryChange, Signature,
-    SlotChange, SlotKind, SlotRow, Source, Span, Statement, Value, Voice, WhyNot, WordEdit, WordOp,
+    DateRole, Dated, EvidenceKind, Figure, FigureChange, Force, Format, Furniture, LedgerRow, Note, NoteCode, Party, PartyChange,
+    PartyEvidence, PartyKind, Passage, PersonChange, Polarity, Quotation, QuotationMatch, Reference, ReferenceChange, ReferenceKind,
+    Relation, Repair, RepairKind, Role, Scope, Section, Severity, Side, SignatoryChange, Signature, SlotChange, SlotKind, SlotRow, Source,
+    Span, Statement, Value, Voice, WhyNot, WordEdit, WordOp,
 };
 use crate::report::view::{ComparisonView, Edit, Generator, StatementView};
 
@@ -26,26 +26,7 @@ fn generator() -> Generator {
 
 /// A statement that holds `text` and nothing else.
 pub(crate) fn statement_of(text: &str) -> Statement {
-    Statement {
-        source: Source { name: "statement.txt".into(), format: Format::Text, bytes: text.len(), sha256: "0".repeat(64) },
-        text: text.into(),
-        lines: LineIndex::new(text),
-        origin: Origin::File,
-        profile: ProfileChoice { name: "communique".into(), reason: "nothing in the text suggests another".into() },
-        title: None,
-        date: None,
-        dates: Vec::new(),
-        sections: Vec::new(),
-        clauses: Vec::new(),
-        acts: Vec::new(),
-        quotations: Vec::new(),
-        signatures: Vec::new(),
-        references: Vec::new(),
-        figures: Vec::new(),
-        furniture: Vec::new(),
-        repairs: Vec::new(),
-        notes: Vec::new(),
-    }
+    Statement::blank(text)
 }
 
 const EARLIER: &str = "\

@@ -6,23 +6,13 @@ use std::ops::Range;
 use super::Signatories;
 use super::chapeau::list_signature;
 use super::list::{is_glue, party_list, whole_list};
-use super::vote::sentences;
+use super::vote::{bracketed_vote, sentences};
 use crate::lexicon::Lexicon;
 use crate::model::{EvidenceKind, PartyEvidence, Role};
 use crate::normalise::part::{Part, PartRole};
 
 /// How a draft comes from its sponsors.
 const SPONSORS: &[&str] = &["submitted by ", "sponsored by ", "co-sponsored by ", "tabled by ", "introduced by ", "put forward by "];
-
-/// How a vote is counted, with the role of those who are named for it.
-const VOTES: &[(&str, Role)] = &[
-    ("abstention", Role::Abstained),
-    ("abstaining", Role::Abstained),
-    ("against", Role::VotedAgainst),
-    ("opposed", Role::VotedAgainst),
-    ("favour", Role::VotedFor),
-    ("favor", Role::VotedFor),
-];
 
 /// Adds sponsors and voters; gives the indexes of parts that tell of nothing else.
 pub(super) fn adoptions(parts: &[Part], marked: &[usize], lexicon: &Lexicon, found: &mut Signatories) -> Vec<usize> {
@@ -54,7 +44,7 @@ fn tells_adoption(part: &Part, range: Range<usize>, lexicon: &Lexicon, found: &m
             sponsors(part, range.start + at..range.start + at + phrase.len(), range.end, lexicon, found);
         }
     }
-    voters_in_brackets(part, range.clone(), lexicon, found);
+    bracketed_vote(&part.reading, range.clone(), lexicon, &mut found.signatures);
     voters_with(part, range, lexicon, found);
     found.signatures.len() > before
 }
@@ -64,24 +54,6 @@ fn sponsors(part: &Part, phrase: Range<usize>, end: usize, lexicon: &Lexicon, fo
     let Some(list) = party_list(text, phrase.end, lexicon, |lead| is_glue(lead, lexicon)) else { return };
     let why = format!("in the list behind '{}'", text[phrase].trim());
     add(part, list.items.into_iter().map(|item| (item.range, item.party)), Role::Sponsored, &why, found);
-}
-
-/// "13 votes in favour, 1 against (Chad) and 2 abstentions (China, Peru)".
-fn voters_in_brackets(part: &Part, range: Range<usize>, lexicon: &Lexicon, found: &mut Signatories) {
-    let text = part.reading.text();
-    let mut from = range.start;
-    while let Some(open) = text[from..range.end].find('(').map(|at| at + from) {
-        let Some(close) = text[open..range.end].find(')').map(|at| at + open) else { return };
-        let lead = text[from..open].to_ascii_lowercase();
-        let role = VOTES.iter().filter_map(|(word, role)| Some((lead.rfind(word)?, *role))).max_by_key(|(at, _)| *at);
-        if let Some((_, role)) = role
-            && let Some(list) = whole_list(&text[open + 1..close], lexicon)
-        {
-            let items = list.items.into_iter().map(|item| (item.range.start + open + 1..item.range.end + open + 1, item.party));
-            add(part, items, role, &format!("named in brackets behind '{}'", text[from..open].trim()), found);
-        }
-        from = close + 1;
-    }
 }
 
 /// "…, with China and Peru abstaining and Chad voting against".

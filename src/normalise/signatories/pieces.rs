@@ -62,7 +62,7 @@ pub(super) fn read_segments(text: &str, segments: &[Range<usize>], draft: Draft,
                 person.post_nominals.push(letters);
             }
         } else if let Some(persons) = persons(piece, lexicon).filter(|_| current.person.is_none()) {
-            add_persons(&mut drafts, persons, text, &segments[at..]);
+            add_persons(&mut drafts, persons);
         } else if current.person.is_some() && !current.offices.is_empty() && names_body(piece, lexicon) {
             add_affiliation(current, piece);
         } else if current.person.is_some()
@@ -197,8 +197,7 @@ fn name_and_title(piece: &str, lexicon: &Lexicon) -> Option<(Person, Option<Offi
     })
 }
 
-fn add_persons(drafts: &mut Vec<Draft>, persons: Vec<(Person, Option<Office>)>, text: &str, rest: &[Range<usize>]) {
-    let _ = (text, rest);
+fn add_persons(drafts: &mut Vec<Draft>, persons: Vec<(Person, Option<Office>)>) {
     for (index, (person, office)) in persons.into_iter().enumerate() {
         if index > 0 {
             let like = drafts.last().map(|last| Draft { range: last.range.clone(), claim: last.claim.clone(), ..Draft::default() });

@@ -263,7 +263,7 @@ fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// "Seven members (A, B and C) voted in favour of the proposition. Two members (D and E) voted against, preferring …".
-fn bracketed_vote(reading: &Reading, range: Range<usize>, lexicon: &Lexicon, voters: &mut Vec<Signature>) -> bool {
+pub(super) fn bracketed_vote(reading: &Reading, range: Range<usize>, lexicon: &Lexicon, voters: &mut Vec<Signature>) -> bool {
     let text = reading.text();
     let mut read = false;
     let mut from = range.start;
@@ -279,7 +279,7 @@ fn bracketed_vote(reading: &Reading, range: Range<usize>, lexicon: &Lexicon, vot
                 .position(|word| matches!(word.folded.as_str(), "voted" | "voting" | "vote" | "votes"))
                 .and_then(|at| role(&words[at + 1..]))
         };
-        if let Some(role) = role_in(&after).or_else(|| role_in(&before)).or_else(|| counted(&before)) {
+        if let Some(role) = counted(&before).or_else(|| role_in(&after)).or_else(|| role_in(&before)) {
             let (_, remark) = reason_of(text, close..next);
             let why = format!("named in brackets with '{}'", text[from..open].trim());
             let added = named_voters(reading, open + 1..close, role, &why, lexicon);
@@ -353,11 +353,15 @@ pub(super) fn correction(part: &Part, range: Range<usize>, lexicon: &Lexicon, fo
     any
 }
 
-/// "with 2 abstentions (Chile, Kenya)"
+/// "1 against (Fiji)", "with 2 abstentions (Chile, Kenya)": the number right in front of the bracket.
 fn counted(before: &[PlainWord]) -> Option<Role> {
     let [.., number, word] = before else { return None };
-    let counts = number.folded.chars().all(|c| c.is_ascii_digit()) && word.folded.starts_with("abst");
-    counts.then_some(Role::Abstained)
+    let role = match word.folded.as_str() {
+        "against" | "opposed" => Role::VotedAgainst,
+        word if word.starts_with("abst") => Role::Abstained,
+        _ => return None,
+    };
+    number.folded.chars().all(|c| c.is_ascii_digit()).then_some(role)
 }
 
 /// "A and B voted against the decision, preferring …"; "C dissented"; "D voted as an alternate member at this meeting".
