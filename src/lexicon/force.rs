@@ -52,6 +52,8 @@ pub struct Frame {
     pub with: bool,
     /// The action follows at once: "should act".
     pub bare: bool,
+    /// "would be grateful if you could act".
+    pub wish: bool,
     /// It counts only where the whole frame is there ("challenge X to do", never "challenge").
     pub strict: bool,
 }
@@ -243,6 +245,7 @@ fn frame(words: &str) -> Option<Frame> {
             "of" => frame.thing = true,
             "with" => frame.with = true,
             "do" => frame.bare = true,
+            "if" => frame.wish = true,
             "-" => {}
             _ => return None,
         }

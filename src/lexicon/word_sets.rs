@@ -36,6 +36,8 @@ pub enum WordClass {
     Habit,
     /// "explain when": verbs that take a question.
     Inquiry,
+    /// "See section 4", "Contact us": imperatives that show the way and ask nothing.
+    Pointer,
     /// "without the consent of": somebody's leave.
     Leave,
     /// "its recommendation that": what follows is somebody's opinion.
@@ -52,6 +54,12 @@ pub enum WordClass {
     User,
     /// "within their respective competences": what one may or can do.
     Remit,
+    /// "pursuant to resolution 12": words whose "to" opens no infinitive.
+    BeforeTo,
+    /// "before the court": where one appears.
+    Forum,
+    /// "in his judgement": what somebody holds.
+    Judgement,
     /// Verbs of saying, behind which it may stand to whom and when: "told the Assembly that".
     Saying,
     /// "The Parties shall": those who bind themselves one by one.
@@ -78,6 +86,10 @@ impl WordClasses {
                 "help" => WordClass::Help,
                 "habit" => WordClass::Habit,
                 "inquiry" => WordClass::Inquiry,
+                "before to" => WordClass::BeforeTo,
+                "forum" => WordClass::Forum,
+                "judgement" => WordClass::Judgement,
+                "pointer" => WordClass::Pointer,
                 "leave" => WordClass::Leave,
                 "participial" => WordClass::Participial,
                 "places of law" => WordClass::PlacesOfLaw,

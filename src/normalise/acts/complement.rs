@@ -31,7 +31,7 @@ pub(super) struct Complement {
 /// After a verb of demand: "industry to act", "that industry act", "an end to …".
 pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: &Verb) -> Option<Complement> {
     let frame = verb.frame;
-    let at = skip_inserted(reader, tokens, after);
+    let at = skip_in_this_regard(reader, tokens, skip_inserted(reader, tokens, after));
     let first = tokens.get(at)?;
     if first.lower == "that" {
         return if frame.that { that_clause(reader, tokens, at + 1) } else { None };
@@ -41,6 +41,9 @@ pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
         || (first.lower == "to" && !tokens.get(at + 1).is_some_and(|next| reader.grammar().is_base_verb(&next.lower)));
     let at = if frame.to && named_by_noun { at + 1 } else { at };
     let first = tokens.get(at)?;
+    if frame.wish {
+        return wish(reader, tokens, at);
+    }
     let question = matches!(first.lower.as_str(), "whether" | "if" | "how" | "what" | "why" | "who" | "when" | "where" | "to");
     let no_object = question || matches!(first.lower.as_str(), "and" | "or") || reader.grammar().is(&first.lower, Class::Preposition);
     if no_object || (!first.word && first.lower != ":" && !matches!(first.lower.as_str(), "\"" | "“" | "(" | "[")) {
@@ -92,6 +95,11 @@ pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
         tail: at..tokens.len(),
         ..Complement::default()
     })
+}
+
+/// "if you could confirm": what somebody would be grateful for.
+fn wish(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
+    if tokens[at].lower == "if" { that_clause(reader, tokens, at + 1) } else { None }
 }
 
 /// "task our Deputies with preparing options": the action stands in "-ing" behind "with".
@@ -147,7 +155,7 @@ fn find_to(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<usize> {
     let end = sentence_end(tokens, at);
     let known = (at..end).find(|index| {
         let word = tokens[*index].lower.as_str();
-        if word != "to" || *index == at {
+        if word != "to" || *index == at || reader.lexicon.classes.holds(WordClass::BeforeTo, &tokens[index - 1].lower) {
             return false;
         }
         let negated = tokens[index - 1].lower == "not";
@@ -201,7 +209,11 @@ fn addressee(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> (Opt
             });
             words.is_empty() || opens || reader.lexicon.slots.opener(&words).is_some()
         };
-        inserted || reader.lexicon.slots.opener(&lowers(&tokens[*index..range.end])).is_some_and(|(_, opener)| opener != Opener::Deadline)
+        // "the Panel established pursuant to resolution 12"
+        let qualified = is_participle(reader, &tokens[index - 1].lower);
+        inserted
+            || !qualified
+                && reader.lexicon.slots.opener(&lowers(&tokens[*index..range.end])).is_some_and(|(_, opener)| opener != Opener::Deadline)
     });
     let mut end = cut.unwrap_or(range.end);
     while end > start
@@ -248,21 +260,32 @@ pub(super) fn infinitive(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Op
 
 /// After "that": "Facebook does not proceed", "the Secretary-General report", "companies should act".
 pub(super) fn that_clause(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
+    let front = at;
+    let at = behind_front(reader, tokens, at);
     let end = sentence_end(tokens, at);
-    let auxiliary =
-        |word: &str| matches!(word, "should" | "shall" | "must" | "may" | "will" | "can" | "does" | "do" | "not" | "is" | "are" | "be");
+    let auxiliary = |word: &str| {
+        matches!(
+            word,
+            "should" | "shall" | "must" | "may" | "will" | "can" | "could" | "would" | "does" | "do" | "not" | "is" | "are" | "be"
+        )
+    };
     let mut verbs = (at + 1..end).filter(|index| {
         let token = &tokens[*index];
         let before = &tokens[index - 1].lower;
         let after_noun = !reader.grammar().is_function_word(before) || reader.is_actor(&tokens[at..*index]);
         auxiliary(&token.lower)
-            || (reader.grammar().is_base_verb(&token.lower) && !token.capital && after_noun && reader.is_actor(&tokens[at..*index]))
+            || (reader.grammar().is_base_verb(&token.lower)
+                && !token.capital
+                && after_noun
+                && !reader.grammar().is(before, Class::Preposition)
+                && reader.is_actor(&tokens[at..*index]))
     });
     // "those who hold the President release him": the first verb belongs to the relative clause.
     let Some(first) = verbs.next() else {
         // "Demands that shipowners:" leaves the verb to the items.
         let open = tokens.get(end).is_some_and(|token| token.lower == ":") && end + 1 == tokens.len() && reader.is_actor(&tokens[at..end]);
         let (addressee, between) = addressee(reader, tokens, at..end);
+        let between = if at > front { front..at } else { between };
         return open.then(|| Complement { addressee, between, tail: tokens.len()..tokens.len(), ..Complement::default() });
     };
     let relative = tokens[at..first].iter().any(|token| token.lower == "who");
@@ -279,9 +302,19 @@ pub(super) fn that_clause(reader: &Reader<'_>, tokens: &[Token], at: usize) -> O
     let (subject, between) = addressee(reader, tokens, at..verb);
     let mut complement = predicate(reader, tokens, start);
     complement.negative |= negative;
-    complement.between = between;
+    complement.between = if at > front { front..at } else { between };
     complement.addressee = if complement.passive { complement.addressee } else { subject };
     Some(complement)
+}
+
+/// "that, before the end of March, the company close": where the subject stands behind a phrase in front.
+fn behind_front(reader: &Reader<'_>, tokens: &[Token], at: usize) -> usize {
+    let first = at + usize::from(tokens.get(at).is_some_and(Token::is_comma));
+    let words = lowers(&tokens[first.min(tokens.len())..]);
+    let opens =
+        words.first().is_some_and(|word| reader.grammar().is(word, Class::Preposition)) || reader.lexicon.slots.opener(&words).is_some();
+    let closing = (first..sentence_end(tokens, at)).find(|index| tokens[*index].is_comma());
+    closing.filter(|comma| opens && comma + 1 < tokens.len()).map_or(at, |comma| comma + 1)
 }
 
 /// After a modal: the verb of the action.
@@ -327,13 +360,8 @@ fn predicate(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Complement {
             }
         }
         "have" => {
-            let noun = tokens
-                .get(next..)
-                .unwrap_or_default()
-                .iter()
-                .take(4)
-                .map(|token| token.lower.as_str())
-                .find(|word| !reader.grammar().is_function_word(word));
+            let mut nouns = tokens.get(next..).unwrap_or_default().iter().take(4).map(|token| token.lower.as_str());
+            let noun = nouns.find(|word| !reader.grammar().is_function_word(word) && *word != "little");
             complement.entitles = noun.is_some_and(|noun| reader.lexicon.classes.holds(WordClass::Entitlement, noun));
         }
         "enjoy" | "benefit" | "feel" | "see" => complement.entitles = true,
@@ -377,7 +405,10 @@ fn is_participle(reader: &Reader<'_>, word: &str) -> bool {
 
 /// After a verb of commitment: "will publish", "are committed to working".
 pub(super) fn action(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: &Verb) -> Option<Complement> {
-    let mut at = skip_inserted(reader, tokens, after);
+    // "Decides to remain seized": behind "to" the word is a verb.
+    let verb_at_once =
+        tokens[after - 1].lower == "to" && tokens.get(after).is_some_and(|token| reader.grammar().is_base_verb(&token.lower));
+    let mut at = if verb_at_once { after } else { skip_inserted(reader, tokens, after) };
     let negative = tokens[after..at.min(tokens.len())].iter().any(|token| matches!(token.lower.as_str(), "not" | "never"));
     if tokens.get(at).is_some_and(|token| token.lower == "to") && tokens[after - 1].lower != "to" {
         at = skip_adverbs(reader, tokens, at + 1);
@@ -412,6 +443,14 @@ pub(super) fn sentence_end(tokens: &[Token], at: usize) -> usize {
     (at..tokens.len()).find(|index| matches!(tokens[*index].lower.as_str(), ";" | ":" | "." | "?" | "!")).unwrap_or(tokens.len())
 }
 
+/// "requests in this regard the Panel": a phrase that says nothing but where we are.
+fn skip_in_this_regard(reader: &Reader<'_>, tokens: &[Token], at: usize) -> usize {
+    let opens = tokens.get(at).is_some_and(|token| matches!(token.lower.as_str(), "in" | "to" | "for" | "with"))
+        && tokens.get(at + 1).is_some_and(|token| matches!(token.lower.as_str(), "this" | "that"));
+    let closes = tokens.get(at + 2).is_some_and(|token| reader.lexicon.classes.holds(WordClass::Fronting, &token.lower));
+    if opens && closes { skip_adverbs(reader, tokens, at + 3 + usize::from(tokens.get(at + 3).is_some_and(Token::is_comma))) } else { at }
+}
+
 /// Skips adverbs and phrases between commas: "should, together with donors, fund".
 fn skip_inserted(reader: &Reader<'_>, tokens: &[Token], from: usize) -> usize {
     let at = skip_adverbs(reader, tokens, from);
@@ -437,7 +476,7 @@ fn skip_inserted(reader: &Reader<'_>, tokens: &[Token], from: usize) -> usize {
     closing.filter(|_| opens).map_or(at, |comma| skip_adverbs(reader, tokens, comma + 1))
 }
 
-fn skip_adverbs(reader: &Reader<'_>, tokens: &[Token], from: usize) -> usize {
+pub(super) fn skip_adverbs(reader: &Reader<'_>, tokens: &[Token], from: usize) -> usize {
     (from..tokens.len())
         .find(|index| {
             let token = &tokens[*index];

@@ -18,11 +18,11 @@ impl<'a> Scan<'_, 'a> {
         if verb.verb.frame.that && !verb.verb.frame.to {
             return self.impersonal(at, verb);
         }
+        if self.tokens[at].lower == "it" {
+            return self.duty_of_reader(at, verb);
+        }
         if let Some(subject) = self.behind_nor(at, after) {
-            let Some(complement) = complement::modal(self.reader, self.tokens, subject.end, verb.verb) else { return false };
-            self.last = Some((Subject::Other(subject.clone()), verb.verb.kind));
-            self.limits.push(at);
-            return self.push(ActKind::Demand, at, verb, at, Complement { addressee: Some(subject), negative: true, ..complement });
+            return self.forbid(at, verb, subject);
         }
         if !verb.verb.frame.bare {
             return false;
@@ -30,11 +30,20 @@ impl<'a> Scan<'_, 'a> {
         if found.setting == Setting::Subordinate || found.conditional || self.inverted(at) || self.reported_complement(found) {
             return false;
         }
-        if (found.setting == Setting::Complement || self.behind_that(found.start)) && self.concedes(found.start) {
+        let completes = found.setting == Setting::Complement || self.behind_that(found.start);
+        if completes && self.concedes(found.start) || self.in_their_judgement(found.start) {
             return false;
         }
         let subject = match self.shared_modal(at, found) {
             // "They should": those who were asked, not those who asked.
+            // "The endorsing banks undertake to apply this code. They shall review it": a promise of their own.
+            Subject::Issuer
+                if matches!(self.tokens[found.start].lower.as_str(), "they" | "it")
+                    && !self.reader.asked_before
+                    && verb.verb.base == "shall" =>
+            {
+                return false;
+            }
             Subject::Issuer if matches!(self.tokens[found.start].lower.as_str(), "they" | "it") => {
                 Subject::Other(found.start..found.start + 1)
             }
@@ -73,7 +82,15 @@ impl<'a> Scan<'_, 'a> {
         self.push(ActKind::Demand, at, verb, found.start, Complement { addressee, negative, ..complement })
     }
 
-    /// "Nor must they interfere": who is asked stands behind the modal.
+    /// "Nor must they interfere", "Nor may you copy": the subject behind the modal is asked not to.
+    fn forbid(&mut self, at: usize, verb: &VerbMatch<'a>, subject: Range<usize>) -> bool {
+        let Some(complement) = complement::modal(self.reader, self.tokens, subject.end, verb.verb) else { return false };
+        self.last = Some((Subject::Other(subject.clone()), verb.verb.kind));
+        self.limits.push(at);
+        self.push(ActKind::Demand, at, verb, at, Complement { addressee: Some(subject), negative: true, ..complement })
+    }
+
+    /// "Nor must they interfere": where who is asked stands, behind the modal.
     fn behind_nor(&self, at: usize, after: usize) -> Option<Range<usize>> {
         let nor = at.checked_sub(1).filter(|before| matches!(self.tokens[*before].lower.as_str(), "nor" | "neither"))?;
         (nor == 0 || self.tokens[nor - 1].is_comma() || self.tokens[nor - 1].is_hard_mark()).then_some(())?;
@@ -143,6 +160,14 @@ impl<'a> Scan<'_, 'a> {
         theirs || concedes || self.reader.lexicon.classes.holds(WordClass::Fear, word(1))
     }
 
+    /// "in his judgement the Government must": somebody else holds that.
+    fn in_their_judgement(&self, start: usize) -> bool {
+        let front = lowers(&self.tokens[..start]);
+        front.windows(3).rev().take(8).any(|words| {
+            matches!(words, ["in" | "to", "his" | "her" | "their", noun] if self.reader.lexicon.classes.holds(WordClass::Judgement, noun))
+        })
+    }
+
     /// "We recall that, under the Pact, countries should": the clause completes the verb, though commas part it off.
     fn behind_that(&self, start: usize) -> bool {
         let from = self.limits.last().copied().unwrap_or(0).min(start);
@@ -199,6 +224,15 @@ impl<'a> Scan<'_, 'a> {
         self.push(ActKind::Demand, at, &VerbMatch { verb: entry.verb, length: verb.length + 3, ..*verb }, start, complement)
     }
 
+    /// "It is your responsibility to find out": whoever reads is asked.
+    fn duty_of_reader(&mut self, at: usize, verb: &VerbMatch<'a>) -> bool {
+        let after = at + verb.length;
+        let addressee = (at..after).find(|index| self.tokens[*index].lower == "your").map(|index| index..index + 1);
+        let Some(complement) = complement::modal(self.reader, self.tokens, after, verb.verb) else { return false };
+        self.limits.push(at);
+        self.push(ActKind::Demand, at, verb, at, Complement { addressee, ..complement })
+    }
+
     /// "It is essential that providers publish …".
     fn impersonal(&mut self, at: usize, verb: &VerbMatch<'a>) -> bool {
         if self.last.as_ref().is_some_and(|(subject, _)| matches!(subject, Subject::Other(_))) {
@@ -206,6 +240,8 @@ impl<'a> Scan<'_, 'a> {
         }
         let after = at + verb.length;
         let for_to = matches!(self.tokens[after - 1].lower.as_str(), "for" | "on" | "upon" | "to");
+        // "It is for this reason that", "It would be desirable to": nobody is named.
+        let weak = matches!(verb.verb.base.as_str(), "it is for" | "it would be desirable");
         let complement = if for_to {
             complement::to_frame(self.reader, self.tokens, after)
         } else {
@@ -215,11 +251,15 @@ impl<'a> Scan<'_, 'a> {
         // What is incumbent on somebody is asked of whoever it is.
         let named = matches!(self.tokens[after - 1].lower.as_str(), "on" | "upon" | "to");
         let acts = complement.addressee.as_ref().is_some_and(|range| named || self.reader.is_actor(&self.tokens[range.clone()]));
+        let denied = self.tokens[at..after].iter().any(|token| token.lower == "not") && !verb.verb.base.contains("not");
+        if weak && (!acts || denied) {
+            return false;
+        }
         self.limits.push(at);
         let negative =
             complement.negative || self.tokens[at..after].iter().any(|token| matches!(token.lower.as_str(), "not" | "unacceptable"));
         let complement = Complement { negative, ..complement };
-        if acts && !complement.entitles {
+        if acts && !complement.entitles && !denied {
             self.push(ActKind::Demand, at, verb, at, complement)
         } else {
             self.push_plain(ActKind::Position, at, verb, at)
@@ -227,7 +267,12 @@ impl<'a> Scan<'_, 'a> {
     }
 
     /// "A Party may decline, but shall say why": nothing is asked, and the subject stands ready for the next verb.
-    pub(super) fn permission(&mut self, at: usize, found: &Found) -> bool {
+    pub(super) fn permission(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
+        if let Some(subject) = self.behind_nor(at, at + verb.length)
+            && let Some(forbids) = self.reader.lexicon.verbs.entries().iter().find(|verb| verb.base == "may not")
+        {
+            return self.forbid(at, &VerbMatch { verb: forbids, ..*verb }, subject);
+        }
         if let Subject::Other(_) = found.subject {
             self.last = Some((found.subject.clone(), VerbKind::Permission));
             self.limits.push(at);
@@ -278,5 +323,19 @@ impl<'a> Scan<'_, 'a> {
         self.last = Some((found.subject.clone(), verb.verb.kind));
         self.limits.push(found.start);
         self.push(ActKind::Demand, at, verb, found.start, complement)
+    }
+
+    /// "You agree to comply": terms ask their user in the words of a commitment.
+    pub(super) fn binds_user(&self, verb: &VerbMatch<'a>, range: &Range<usize>) -> bool {
+        verb.verb.kind == VerbKind::Commitment
+            && verb.verb.base.ends_with(" to")
+            && self.tokens[range.clone()].iter().any(|token| token.lower == "you")
+    }
+
+    pub(super) fn agreement(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found, range: Range<usize>) -> bool {
+        let Some(complement) = complement::action(self.reader, self.tokens, at + verb.length, verb.verb) else { return false };
+        self.last = Some((Subject::Other(range.clone()), verb.verb.kind));
+        self.limits.push(found.start);
+        self.push(ActKind::Demand, at, verb, found.start, Complement { addressee: Some(range), ..complement })
     }
 }

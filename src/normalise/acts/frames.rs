@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Reader;
 use super::complement::{self, Complement};
+use super::imperatives;
 use super::subject::{Found, Setting, Subject, subject};
 use super::tokens::{Token, ahead, lowers};
 use crate::lexicon::force::{Verb, VerbKind, VerbMatch};
@@ -85,10 +86,15 @@ impl<'a> Scan<'_, 'a> {
         if let Some(length) = self.carried_on(at) {
             return length;
         }
+        // "recommended that operators hold back fuel": the verb of what is asked for.
+        if self.found.list.last().is_some_and(|frame| frame.verbal && frame.tail.start == at && frame.cue.end <= at) {
+            return 1;
+        }
         let words = ahead(&self.tokens[at..]);
         let matches = self.reader.lexicon.verbs.at(&words, self.reader.grammar());
         let Some(longest) = matches.first().map(|found| found.length) else { return 1 };
-        if self.is_noun(at, longest) {
+        let plea = matches.iter().any(|found| found.verb.kind == VerbKind::Demand && found.verb.frame.bare);
+        if !plea && self.is_noun(at, longest) {
             return 1;
         }
         let found = subject(self.reader, self.tokens, at);
@@ -107,10 +113,11 @@ impl<'a> Scan<'_, 'a> {
         let frame = self.found.list.last().filter(|frame| joined && frame.kind == ActKind::Demand && frame.addressee.is_some())?;
         // "call on", "calls upon": the same preposition once more.
         let same = self.tokens.get(frame.cue.end - 1).is_some_and(|last| last.lower == self.tokens[at].lower);
-        let preposition = matches!(self.tokens[at].lower.as_str(), "on" | "upon");
-        let complement = complement::to_frame(self.reader, self.tokens, at + 1).filter(|_| same && preposition)?;
+        let preposition = same && matches!(self.tokens[at].lower.as_str(), "on" | "upon");
+        let from = if preposition { at + 1 } else { at };
+        let complement = complement::to_frame(self.reader, self.tokens, from).filter(|_| preposition || self.names_another(at))?;
         let addressee = complement.addressee.clone().filter(|range| self.reader.is_actor(&self.tokens[range.clone()]))?;
-        let (verb, cue) = (frame.verb, at..at + 1);
+        let (verb, cue) = (frame.verb, at..from.max(at + 1));
         self.limits.push(at);
         self.found.list.push(Frame {
             inserted: Vec::new(),
@@ -125,6 +132,16 @@ impl<'a> Scan<'_, 'a> {
             verbal: complement.verbal,
         });
         Some(addressee.end - at)
+    }
+
+    /// "Invites the Agency to publish a list, and the Bank to lend": somebody else behind a comma and "and", with an infinitive.
+    fn names_another(&self, at: usize) -> bool {
+        let joined = at > 1 && self.tokens[at - 1].lower == "and" && self.tokens[at - 2].is_comma();
+        let article = self.tokens[at].lower == "the" && self.tokens.get(at + 1).is_some_and(|next| next.capital);
+        let to = (at..self.tokens.len().min(at + 10)).find(|index| self.tokens[*index].lower == "to");
+        let plain =
+            |to: usize| self.tokens[at..to].iter().all(|token| token.word && !self.reader.grammar().is(&token.lower, Class::Auxiliary));
+        joined && article && to.is_some_and(plain)
     }
 
     /// "the demands", "our request", "Member States", "Reports must": a noun that looks like a verb.
@@ -146,7 +163,9 @@ impl<'a> Scan<'_, 'a> {
         if (object || qualified) && length == 1 && !modal(&token.lower) {
             return true;
         }
+        let once_more = before.lower == "more" && at >= 2 && self.tokens[at - 2].lower == "once";
         let determined = grammar.is(&before.lower, Class::Determiner)
+            && !once_more
             && !matches!(before.lower.as_str(), "all" | "each" | "both" | "that" | "those" | "these" | "this" | "no");
         let governed = grammar.is(&before.lower, Class::Preposition) && before.lower != "to" && before.lower != "including";
         (determined || governed) && !modal(&token.lower)
@@ -161,7 +180,8 @@ impl<'a> Scan<'_, 'a> {
     fn take(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
         match verb.verb.kind {
             VerbKind::Expectation => self.expectation(at, verb, found),
-            VerbKind::Permission => self.permission(at, found),
+            VerbKind::Permission => self.permission(at, verb, found),
+            VerbKind::Demand if verb.verb.frame.bare => self.plea(at, verb),
             VerbKind::Demand => self.passive_demand(at, verb, found) || self.by_issuer(at, verb, found),
             _ => self.by_issuer(at, verb, found),
         }
@@ -191,7 +211,9 @@ impl<'a> Scan<'_, 'a> {
                 self.last = Some((Subject::Other(found.start..found.start), VerbKind::Reporting));
                 true
             }
-            Subject::Issuer if found.setting != Setting::Subordinate && !found.conditional => self.own(at, verb, found),
+            Subject::Issuer if found.setting != Setting::Subordinate && (!found.conditional || self.would_ask(at, verb, found)) => {
+                self.own(at, verb, found)
+            }
             Subject::Other(range) if self.binds_user(verb, &range) => self.agreement(at, verb, found, range),
             Subject::Other(range) if found.setting != Setting::Subordinate => self.reported(at, verb, range),
             // "Economists argue that", "The study concludes that": whoever says something can speak.
@@ -210,51 +232,13 @@ impl<'a> Scan<'_, 'a> {
             && self.tokens.iter().any(|token| token.word && !token.capital)
     }
 
-    /// "By its terms, the Assembly would call on States", "The text would have the Council urge": a summary of a draft tells in the
-    /// conditional what a body would ask; nothing of it is asked here. "We would urge" is a wish of the issuers.
-    fn drafted(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
-        let would_have = (2..at).find(|index| self.tokens[*index].lower == "have" && self.tokens[index - 1].lower == "would");
-        let body = match (&found.subject, would_have) {
-            (_, Some(have)) if verb.form == Form::Base => have + 1..at,
-            (Subject::Other(range), None) if found.conditional => range.clone(),
-            (Subject::Issuer, None) if found.conditional => found.start..at,
-            _ => return false,
-        };
-        let asks = matches!(verb.verb.kind, VerbKind::Demand | VerbKind::Decision | VerbKind::Position) && verb.form == Form::Base;
-        let end = body.clone().rev().find(|index| {
-            let word = self.tokens[*index].lower.as_str();
-            self.tokens[*index].word && word != "would" && !self.reader.grammar().is_adverb(word)
-        });
-        let Some(end) = end.filter(|_| asks && found.setting == Setting::Main && !self.tokens[body.start].is_self()) else { return false };
-        self.found.drafted = true;
-        self.found.attributed.get_or_insert(body.start..end + 1);
-        self.last = Some((Subject::Other(body), verb.verb.kind));
+    /// "By 31 January, please confirm": whoever reads is asked.
+    fn plea(&mut self, at: usize, verb: &VerbMatch<'a>) -> bool {
+        let opens = at == 0 || self.tokens[at - 1].is_comma() || self.tokens[at - 1].is_hard_mark();
+        let Some(complement) = imperatives::plain(self.reader, self.tokens, at + verb.length).filter(|_| opens) else { return false };
+        self.last = Some((Subject::Missing, verb.verb.kind));
         self.limits.push(at);
-        true
-    }
-
-    /// "In our first letter we urged you": what the issuers once asked is not what they ask.
-    fn recalled(&self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
-        // "They agreed to meet in 2032 and asked": the year is that of the meeting, told behind the verb before.
-        let first = self.limits.first().copied().filter(|_| self.reader.minutes).unwrap_or(at);
-        let before = &self.tokens[..found.start.min(at).min(first)];
-        let past = verb.form == Form::Past && !found.passive && verb.verb.kind == VerbKind::Demand;
-        let earlier = before.iter().any(|token| self.reader.lexicon.earlier.contains(&token.lower) || is_year(&token.lower));
-        past && earlier
-    }
-
-    /// "You agree to comply": terms ask their user in the words of a commitment.
-    fn binds_user(&self, verb: &VerbMatch<'a>, range: &Range<usize>) -> bool {
-        verb.verb.kind == VerbKind::Commitment
-            && verb.verb.base.ends_with(" to")
-            && self.tokens[range.clone()].iter().any(|token| token.lower == "you")
-    }
-
-    fn agreement(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found, range: Range<usize>) -> bool {
-        let Some(complement) = complement::action(self.reader, self.tokens, at + verb.length, verb.verb) else { return false };
-        self.last = Some((Subject::Other(range.clone()), verb.verb.kind));
-        self.limits.push(found.start);
-        self.push(ActKind::Demand, at, verb, found.start, Complement { addressee: Some(range), ..complement })
+        self.push(ActKind::Demand, at, verb, at, complement)
     }
 
     /// "We would like to ask", "we are writing to request": the subject of an infinitive is that of the verb of wishing.
@@ -339,7 +323,11 @@ impl<'a> Scan<'_, 'a> {
         // "They stated that they would recognise …" promises; "we would welcome" wishes.
         let promised = found.setting == Setting::Complement
             && matches!(self.last, Some((Subject::Issuer, VerbKind::Reporting | VerbKind::Acknowledgement)));
-        if self.tokens[at].lower == "would" && !promised {
+        // "Arcadia would continue to train inspectors": minutes tell in the past what is promised.
+        let promised = promised || self.reader.minutes && found.setting == Setting::Main && !self.asks_next(after);
+        // "would be ready to assist" is read at "be ready to".
+        let modal = self.tokens[at].lower == "would" && verb.verb.kind == VerbKind::Commitment;
+        if modal && (!promised || self.commits_next(after)) {
             return false;
         }
         let start = if found.subject == Subject::Missing { at } else { found.start };
@@ -385,9 +373,27 @@ impl<'a> Scan<'_, 'a> {
             VerbKind::Expectation | VerbKind::Permission => false,
         };
         if taken {
-            self.limits.push(start);
+            // "expressed satisfaction and decided to meet": a subject that stands in front of the verb before ends nothing.
+            let shared = self.found.list.iter().rev().skip(1).any(|frame| frame.cue.start >= start);
+            self.limits.push(if shared { at } else { start });
         }
         taken
+    }
+
+    /// "would call on", "would urge": what follows "would" is a verb of asking.
+    fn asks_next(&self, after: usize) -> bool {
+        self.next_verbs(after).iter().any(|found| matches!(found.verb.kind, VerbKind::Demand | VerbKind::Decision | VerbKind::Position))
+    }
+
+    /// "would be ready to": what follows "would" is a phrase of commitment.
+    fn commits_next(&self, after: usize) -> bool {
+        self.next_verbs(after).iter().any(|found| found.verb.kind == VerbKind::Commitment && found.length > 1)
+    }
+
+    fn next_verbs(&self, after: usize) -> Vec<VerbMatch<'a>> {
+        let words = ahead(&self.tokens[after.min(self.tokens.len())..]);
+        let skipped = words.iter().take_while(|word| self.reader.grammar().is_adverb(word)).count();
+        self.reader.lexicon.verbs.at(&words[skipped..], self.reader.grammar())
     }
 
     /// "We call on:" leaves addressee and action to the items below.
@@ -407,7 +413,7 @@ impl<'a> Scan<'_, 'a> {
         // "The Council stands ready to consider measures against those who obstruct"
         let words = lowers(&self.tokens[complement.tail.clone()]);
         let armed = words.windows(2).any(|pair| matches!(pair, ["measures" | "sanctions" | "action" | "steps", "against"]));
-        measure && (armed || opens && (fails || escalates))
+        measure && !complement.negative && (armed || opens && (fails || escalates))
     }
 
     /// "NOTE 2 Vendors may need to", "EXAMPLE: A publisher must": a standard's notes and examples inform.
@@ -421,7 +427,8 @@ impl<'a> Scan<'_, 'a> {
 
     pub(super) fn push(&mut self, kind: ActKind, at: usize, verb: &VerbMatch<'a>, start: usize, complement: Complement) -> bool {
         // "we urged you “to suspend the closure”": what is asked stands in quotation marks.
-        if kind != ActKind::Position && self.tokens.get(complement.tail.start).is_some_and(|token| token.quoted) {
+        let first = self.tokens[complement.tail.start.min(self.tokens.len())..].iter().find(|token| token.word);
+        if kind != ActKind::Position && first.is_some_and(|token| token.quoted) {
             return true;
         }
         let inserted = std::mem::take(&mut self.inserted);

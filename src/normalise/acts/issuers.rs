@@ -18,6 +18,8 @@ pub(crate) struct Issuers {
     parties: FxHashSet<String>,
     /// Lower-case plurals by which those who endorse the text call themselves ("companies").
     endorsers: FxHashSet<String>,
+    /// Lower-case names by which a side is told from the other: "kazakh" in "the Kazakh side".
+    peoples: FxHashSet<String>,
 }
 
 impl Issuers {
@@ -51,7 +53,30 @@ impl Issuers {
             }
         }
         issuers.endorsers = endorsers(clauses, lexicon);
+        issuers.peoples = sides(clauses, signatures, lexicon);
+        let listed = |signature: &Signature| signature.evidence.why.contains("members");
+        if signatures.iter().any(listed) {
+            issuers.bodies.insert("members".to_owned());
+        }
+        issuers.long_names(clauses);
         issuers
+    }
+
+    /// "the Monetary Policy Committee (the Committee)" gives a body its long name.
+    fn long_names(&mut self, clauses: &[&str]) {
+        for clause in clauses {
+            let Some((before, inside)) = clause.split_once(" (the ").and_then(|(before, rest)| Some((before, rest.split_once(')')?.0)))
+            else {
+                continue;
+            };
+            let short = inside.trim_matches(['“', '”', '"', ' ']).to_lowercase();
+            let capital = |word: &&str| word.starts_with(char::is_uppercase);
+            let name: Vec<&str> = before.rsplit(' ').take_while(capital).collect();
+            if self.bodies.contains(&short) && name.len() > 1 {
+                let name: Vec<String> = name.iter().rev().map(|word| word.to_lowercase()).collect();
+                self.bodies.insert(without_article(&name.join(" ")).to_owned());
+            }
+        }
     }
 
     /// The token at which a name of the issuers starts that ends the phrase `tokens`, if it is the head of that phrase.
@@ -97,8 +122,11 @@ impl Issuers {
         if self.endorser(words) == Some(words.len()) {
             return true;
         }
-        // "The United States side urged": one of the issuers.
+        // "The United States side urged", "The Kazakh side": one of the issuers.
         let words = words.strip_suffix(&["side"]).unwrap_or(words);
+        if words.len() < 5 && self.peoples.contains(without_article(&words.join(" "))) {
+            return true;
+        }
         // "Each Participant": the participants, one by one.
         if let [first, rest @ ..] = words
             && matches!(*first, "each" | "every" | "either")
@@ -130,6 +158,7 @@ impl Issuers {
 fn endorsers(clauses: &[&str], lexicon: &Lexicon) -> FxHashSet<String> {
     let mut found = FxHashSet::default();
     for clause in clauses {
+        found.extend(named_endorsers(clause));
         let tokens = tokenise(&clause[..clause.floor_char_boundary(START)], &[]);
         let words = lowers(&tokens);
         let Some(at) = words.iter().take(5).position(|word| word.ends_with('s') && lexicon.actors.is_actor_head(&[word])) else { continue };
@@ -140,6 +169,27 @@ fn endorsers(clauses: &[&str], lexicon: &Lexicon) -> FxHashSet<String> {
             matches!(behind.as_slice(), ["that" | "which" | "who", "have", "signed" | "endorsed" | "adopted" | "joined", "this" | "these"]);
         if lead && (named || signed || words[..at].iter().any(|word| matches!(*word, "undersigned" | "endorsing"))) {
             found.insert(words[at].to_owned());
+        }
+    }
+    found
+}
+
+/// "approved by the endorsing organisations listed in Annex A": those who endorse the text, wherever a clause names them.
+fn named_endorsers(clause: &str) -> Option<String> {
+    let (_, rest) = clause.split_once("endorsing ").or_else(|| clause.split_once("undersigned "))?;
+    let noun: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+    (noun.ends_with('s') && noun.starts_with(char::is_lowercase)).then_some(noun)
+}
+
+/// "The Kazakh side", "the Malaysian side": how the parties that signed are told from one another.
+fn sides(clauses: &[&str], signatures: &[Signature], lexicon: &Lexicon) -> FxHashSet<String> {
+    let mut found = FxHashSet::default();
+    for clause in clauses.iter().filter(|clause| clause.contains(" side")) {
+        for (range, entry, _) in lexicon.parties.scan(clause) {
+            let side = clause[range.end..].trim_start().strip_prefix("side").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+            if side && signatures.iter().any(|signature| signature.party.as_ref() == Some(&entry.party)) {
+                found.insert(clause[range].to_lowercase());
+            }
         }
     }
     found

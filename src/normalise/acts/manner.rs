@@ -20,13 +20,22 @@ pub(super) fn by_doing(reader: &Reader<'_>, words: &[&str]) -> Option<(usize, Op
         _ => return None,
     };
     let verb = (lead + 1..words.len()).find(|at| !reader.grammar().is_adverb(words[*at]))?;
-    reader.grammar().base_of_ing(words[verb]).map(|_| (verb + 1, Opener::Condition(kind)))
+    // Behind "without" an "-ing" word is a verb, known or not: "without diluting it".
+    let unknown = kind == ConditionKind::Safeguard && words[verb].len() > 5 && words[verb].ends_with("ing");
+    (unknown || reader.grammar().base_of_ing(words[verb]).is_some()).then_some((verb + 1, Opener::Condition(kind)))
 }
 
 /// "wherever this is technically feasible", "as far as is reasonably practicable"; "where this is necessary to protect life" says for
 /// what, and is a condition.
 pub(super) fn feasible(reader: &Reader<'_>, words: &[&str]) -> Option<(usize, Opener)> {
     let mut at = reader.lexicon.slots.feasibility(words).filter(|_| !words.is_empty())?;
+    // "as far as their cost of funds allows"
+    let measured = matches!(words[0], "as" | "so" | "insofar" | "to");
+    let allows =
+        words.iter().take(9).take_while(|word| **word != ",").position(|word| matches!(*word, "allow" | "allows" | "permit" | "permits"));
+    if let Some(allows) = allows.filter(|_| measured) {
+        return Some((allows + 1, Opener::Hedge));
+    }
     let next = |at: usize| words.get(at).copied().unwrap_or_default();
     at += usize::from(matches!(next(at), "this" | "it" | "that" | "such"));
     at += usize::from(matches!(next(at), "is" | "are" | "be"));
@@ -41,13 +50,20 @@ pub(super) fn feasible(reader: &Reader<'_>, words: &[&str]) -> Option<(usize, Op
 pub(super) fn by_leave(reader: &Reader<'_>, words: &[&str]) -> Option<(usize, Opener)> {
     let (class, kind) = match words[0] {
         "without" => (WordClass::Leave, ConditionKind::Exception),
+        // "with prior judicial approval"
+        "with" => (WordClass::Leave, ConditionKind::Safeguard),
         "within" => (WordClass::Remit, ConditionKind::Scope),
         _ => return None,
     };
     let noun = words.iter().take(5).position(|word| reader.lexicon.classes.holds(class, word))?;
     let before = &words[1..noun];
+    let bare = || !before.is_empty() && before.iter().all(|word| !reader.grammar().is_function_word(word));
     let owned = kind == ConditionKind::Exception
-        || before.iter().any(|word| matches!(*word, "its" | "their" | "his" | "her" | "our" | "your" | "the" | "existing" | "available"));
+        || kind == ConditionKind::Safeguard && bare()
+        || kind == ConditionKind::Scope
+            && before
+                .iter()
+                .any(|word| matches!(*word, "its" | "their" | "his" | "her" | "our" | "your" | "the" | "existing" | "available"));
     let one_phrase = before.iter().all(|word| !reader.grammar().is(word, Class::Preposition));
     (owned && one_phrase).then_some((noun + 1, Opener::Condition(kind)))
 }

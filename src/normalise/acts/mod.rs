@@ -9,6 +9,7 @@ mod drafts;
 mod expectations;
 mod frames;
 mod further;
+mod imperatives;
 mod issuers;
 mod manner;
 mod reader;
@@ -25,10 +26,12 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::grammar::Class;
+use crate::lexicon::force::VerbKind;
+use crate::lexicon::grammar::{Class, Form};
 use crate::model::{Act, ActKind, ClauseKind, Condition, Note, Passage, Polarity, Reading, Value};
 
 use frames::{Frame, frames};
+use imperatives::{imperative, names_addressee_only};
 pub(super) use issuers::Issuers;
 use slots::Slots;
 pub(super) use speaker::{Speaker, speaker};
@@ -77,6 +80,8 @@ struct Reader<'a> {
     minutes: bool,
     /// The sentence before asks somebody, for whom "it" may stand in this one.
     asked_before: bool,
+    /// It asks a single body.
+    asked_one: bool,
 }
 
 /// Reads the acts of `sentences`, whose issuers are `issuers`, under `profile`.
@@ -91,7 +96,9 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
         pronoun_is_issuer: false,
         minutes: in_third_person(&tokens),
         asked_before: false,
+        asked_one: false,
     };
+    let tells_user = profile == "terms";
     let mut found = Acts::default();
     let mut attributed = Vec::new();
     let mut drafted = Vec::new();
@@ -107,18 +114,24 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
         reader.in_list = sentence.in_list && open.is_none();
         reader.after_open_stem = open.is_none() && stem.is_some_and(|stem| names_issuers_only(&reader, &tokens[stem]));
         reader.pronoun_is_issuer |= opens_with_body(&reader, &tokens[index]);
-        let mut own = if sentence.theirs { frames::Frames::default() } else { frames(&reader, &tokens[index]) };
+        let mut own =
+            if sentence.theirs || defines(sentence, lexicon) { frames::Frames::default() } else { frames(&reader, &tokens[index]) };
         // Behind a list "it" stands for what it stood for in front of it.
         if stem.is_none() {
             reader.pronoun_is_issuer = opens_with_issuer(&reader, &tokens[index]);
         }
-        reader.asked_before = own.list.iter().any(|frame| frame.kind == ActKind::Demand && frame.addressee.is_some());
-        recitals.push(sentence.kind == ClauseKind::Recital || stem.is_some_and(|stem| recitals[stem]) || opens_recitals(sentence, lexicon));
+        let asks = |frame: &&Frame<'_>| frame.kind == ActKind::Demand && frame.addressee.is_some();
+        reader.asked_before = own.list.iter().any(|frame| asks(&frame));
+        let one = own.list.iter().rfind(asks).and_then(|frame| frame.addressee.clone());
+        reader.asked_one = one.is_some_and(|range| is_one_body(&tokens[index][range]));
+        recitals.push(
+            sentence.kind == ClauseKind::Recital || stem.is_some_and(|stem| recitals[stem]) || opens_recitals(sentence, &own.list, lexicon),
+        );
         if recitals[index] {
             own.list.retain(|frame| !matches!(frame.kind, ActKind::Demand | ActKind::Commitment | ActKind::Threat));
         }
         if !sentence.theirs && own.list.is_empty() {
-            own.list.extend(imperative(&reader, sentence, &tokens[index], asked.is_some()));
+            own.list.extend(imperative(&reader, sentence, &tokens[index], asked.is_some() || tells_user));
         }
         asked = match own.list.as_slice() {
             [frame] if frame.verb.base == "imperative" => frame.addressee.clone().map(|addressee| (index, addressee)).or(asked),
@@ -128,7 +141,7 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
         drafted.extend(own.drafted.then(|| sentence.reading.whole().span));
         let mut builder = Builder { reader: &reader, sentences, tokens: &tokens, profile, acts: &mut found.list };
         let acting = own.list.iter().any(|frame| frame.kind != ActKind::Position);
-        let inherits = !acting && !sentence.theirs && sentence.kind != ClauseKind::Sentence;
+        let inherits = !acting && !sentence.theirs && sentence.kind != ClauseKind::Sentence && !is_operative(&tokens[index], lexicon);
         let binds = own.list.iter().any(|frame| matches!(frame.kind, ActKind::Demand | ActKind::Commitment | ActKind::Threat));
         // A sentence that asks something itself is the issuers' own, whomever it also reports.
         if let Some(source) = own.attributed.clone().filter(|_| !binds && (open.is_none() || !inherits)) {
@@ -160,9 +173,36 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
     found
 }
 
-/// "RECALLING:", "Noting that:": a stem over recitals, in which nothing is asked or promised.
-fn opens_recitals(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
-    sentence.kind == ClauseKind::Stem && lexicon.structure.opens_recital(sentence.reading.text())
+/// Under "Terms and definitions" words are explained, and nothing is asked.
+fn defines(sentence: &Sentence<'_>, lexicon: &Lexicon) -> bool {
+    sentence.heading.is_some_and(|heading| {
+        let heading = heading.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+        lexicon.structure.phrases("heading over definitions").iter().any(|phrase| heading == *phrase)
+    })
+}
+
+/// "RECALLING:", "Noting that:": a stem over recitals, in which nothing is asked or promised. "Bearing in mind what we heard, we call
+/// on banks to:" asks.
+fn opens_recitals(sentence: &Sentence<'_>, frames: &[Frame<'_>], lexicon: &Lexicon) -> bool {
+    let acts = frames.iter().any(|frame| frame.start < frame.cue.start && matches!(frame.kind, ActKind::Demand | ActKind::Commitment));
+    sentence.kind == ClauseKind::Stem && !acts && lexicon.structure.opens_recital(sentence.reading.text())
+}
+
+/// "RECALLS that Member States may", "Emphasises that": an item with an operative verb of its own, which acts by itself.
+fn is_operative(tokens: &[Token], lexicon: &Lexicon) -> bool {
+    let first = tokens.iter().position(|token| !lexicon.grammar.is_adverb(&token.lower)).unwrap_or(0);
+    let words = tokens::ahead(&tokens[first..]);
+    lexicon.verbs.at(&words, &lexicon.grammar).iter().any(|found| {
+        let that = words.get(found.length).is_some_and(|word| *word == "that");
+        found.form == Form::Third && found.verb.kind != VerbKind::Expectation && (that || tokens[first].acronym)
+    })
+}
+
+/// "the Working Party on Online Harms": one body with a name, no plural and no list.
+fn is_one_body(addressee: &[Token]) -> bool {
+    let list = addressee.iter().any(|token| token.lower == "and" || token.is_comma());
+    let head = addressee.iter().position(|token| matches!(token.lower.as_str(), "of" | "on" | "for")).unwrap_or(addressee.len());
+    addressee[..head].last().is_some_and(|last| last.capital && !last.lower.ends_with('s')) && !list
 }
 
 /// Whether nobody says "we": the text tells in the third person what the issuers did.
@@ -181,59 +221,6 @@ fn names_issuers_only(reader: &Reader<'_>, tokens: &[Token]) -> bool {
     reader.issuers.starts(&tokens[first..], reader.lexicon).is_some_and(|length| {
         tokens[first + length..].iter().all(|token| !token.word || enacts(token) || !reader.grammar().is(&token.lower, Class::Auxiliary))
     })
-}
-
-/// "To the Government:" over a list names who is asked, and an item under "What we ask" asks in the imperative.
-fn imperative<'a>(reader: &Reader<'a>, sentence: &Sentence<'_>, tokens: &[Token], asked: bool) -> Option<Frame<'a>> {
-    let verb = reader.lexicon.verbs.entries().iter().find(|verb| verb.base == "imperative")?;
-    let frame = |cue: Range<usize>, addressee, tail: Range<usize>, negative| Frame {
-        kind: ActKind::Demand,
-        verb,
-        start: cue.start,
-        between: cue.end..cue.end,
-        cue,
-        inserted: Vec::new(),
-        addressee,
-        verbal: !tail.is_empty(),
-        tail,
-        negative,
-    };
-    let first = tokens.first()?;
-    // "Governments: ban such devices", "To platforms: do not hide prices"
-    if let Some((addressee, start)) = addressed(reader, tokens) {
-        let negative = tokens[start].lower == "do";
-        return Some(frame(start..start + 1, Some(addressee), start + if negative { 2 } else { 0 }..tokens.len(), negative));
-    }
-    if sentence.kind == ClauseKind::Stem {
-        let end = tokens.iter().position(|token| token.lower == ":")?;
-        let names = matches!(first.lower.as_str(), "to" | "for") && end > 1 && reader.is_actor(&tokens[1..end]);
-        return (names && end + 1 == tokens.len()).then(|| frame(0..1, Some(1..end), tokens.len()..tokens.len(), false));
-    }
-    let asks = sentence.heading.is_some_and(|heading| {
-        heading.split(|c: char| !c.is_alphanumeric()).any(|word| reader.lexicon.asks.contains(&word.to_lowercase()))
-    });
-    let negative = first.lower == "do" && tokens.get(1).is_some_and(|token| token.lower == "not");
-    let start = if negative { 2 } else { 0 };
-    let verbal = tokens.get(start).is_some_and(|token| reader.grammar().is_base_verb(&token.lower));
-    (sentence.kind == ClauseKind::Item && sentence.stem.is_none() && asks && verbal || asked && verbal && first.capital)
-        .then(|| frame(0..1, None, start..tokens.len(), negative))
-}
-
-/// "Governments: ban …", "To publishers: do not …": who is asked, and where the imperative starts.
-fn addressed(reader: &Reader<'_>, tokens: &[Token]) -> Option<(Range<usize>, usize)> {
-    let colon = tokens.iter().take(12).position(|token| token.lower == ":")?;
-    let from = usize::from(matches!(tokens[0].lower.as_str(), "to" | "for"));
-    let next = tokens.get(colon + 1)?;
-    let imperative = reader.grammar().is_base_verb(&next.lower)
-        && (next.lower != "do" || tokens.get(colon + 2).is_some_and(|token| token.lower == "not"));
-    (colon > from && imperative && reader.is_actor(&tokens[from..colon])).then_some((from..colon, colon + 1))
-}
-
-/// "Platforms." in front of imperatives, as a bold lead leaves it.
-fn names_addressee_only(reader: &Reader<'_>, tokens: &[Token]) -> Option<Range<usize>> {
-    let end = tokens.iter().position(|token| !token.word)?;
-    let whole = end > 0 && end + 1 == tokens.len() && end <= 5 && tokens[end].lower == ".";
-    (whole && reader.is_actor(&tokens[..end])).then_some(0..end)
 }
 
 /// Whether "they" or "it" in the next sentence stands for the issuers, since this one begins with them.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::frames::Scan;
-use super::subject::Subject;
+use super::frames::{Scan, is_year};
+use super::subject::{Found, Setting, Subject};
 use super::tokens::{Token, lowers};
 use crate::lexicon::force::{VerbKind, VerbMatch};
 use crate::lexicon::grammar::Form;
@@ -66,5 +66,50 @@ impl<'a> Scan<'_, 'a> {
             self.found.attributed = Some(2..comma);
             self.last = Some((Subject::Other(2..comma), VerbKind::Reporting));
         }
+    }
+
+    /// "By its terms, the Assembly would call on States", "The text would have the Council urge": a summary of a draft tells in the
+    /// conditional what a body would ask; nothing of it is asked here. "We would urge" is a wish of the issuers.
+    pub(super) fn drafted(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
+        let would_have = (2..at).find(|index| self.tokens[*index].lower == "have" && self.tokens[index - 1].lower == "would");
+        let body = match (&found.subject, would_have) {
+            (_, Some(have)) if verb.form == Form::Base => have + 1..at,
+            (Subject::Other(range), None) if found.conditional => range.clone(),
+            (Subject::Issuer, None) if found.conditional => found.start..at,
+            _ => return false,
+        };
+        let asks = matches!(verb.verb.kind, VerbKind::Demand | VerbKind::Decision | VerbKind::Position) && verb.form == Form::Base;
+        let end = body.clone().rev().find(|index| {
+            let word = self.tokens[*index].lower.as_str();
+            self.tokens[*index].word && word != "would" && !self.reader.grammar().is_adverb(word)
+        });
+        let Some(end) = end.filter(|_| asks && found.setting == Setting::Main && !self.tokens[body.start].is_self()) else { return false };
+        self.found.drafted = true;
+        self.found.attributed.get_or_insert(body.start..end + 1);
+        self.last = Some((Subject::Other(body), verb.verb.kind));
+        self.limits.push(at);
+        true
+    }
+
+    /// "We would ask you to suspend the sale": the issuers ask, in a polite form. "Both sides would be ready to assist": minutes tell in
+    /// the past what is promised.
+    pub(super) fn would_ask(&self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
+        if self.reader.minutes && verb.verb.kind == VerbKind::Commitment && verb.form == Form::Base {
+            return found.setting == Setting::Main;
+        }
+        let polite = verb.verb.kind == VerbKind::Demand && verb.form == Form::Base && self.tokens[found.start].is_self();
+        polite && self.tokens[found.start..at].iter().any(|token| token.lower == "would")
+    }
+
+    /// "In our first letter we urged you": what the issuers once asked is not what they ask.
+    pub(super) fn recalled(&self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
+        // "They agreed to meet in 2032 and asked": the year is that of the meeting, told behind the verb before.
+        let first = self.limits.first().copied().filter(|_| self.reader.minutes).unwrap_or(at);
+        let before = &self.tokens[..found.start.min(at).min(first)];
+        let past = verb.form == Form::Past && !found.passive && verb.verb.kind == VerbKind::Demand;
+        // "Welcoming the opening of the bridge in June 2024, they urged": the year is that of what is welcomed.
+        let aside = before.first().is_some_and(|token| token.lower.ends_with("ing") || token.lower == "mindful");
+        let earlier = !aside && before.iter().any(|token| self.reader.lexicon.earlier.contains(&token.lower) || is_year(&token.lower));
+        past && earlier
     }
 }

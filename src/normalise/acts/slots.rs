@@ -8,6 +8,7 @@ use super::manner::{asks_after, by_doing, by_leave, feasible, is_gerund};
 use super::tokens::{Token, ahead, lowers};
 use crate::lexicon::grammar::Class;
 use crate::lexicon::slots::Opener;
+use crate::lexicon::word_sets::WordClass;
 use crate::model::ConditionKind;
 
 /// The slots of an act as token ranges.
@@ -62,6 +63,14 @@ fn with_whom_as_object(reader: &Reader<'_>, tokens: &[Token], start: usize, slot
 
 /// Reads the slots in phrases that stand outside the tail: in front of the subject, or between addressee and action.
 pub(super) fn phrases(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>, slots: &mut Slots) {
+    // "In an emergency, operators shall": a case in which.
+    let case = |at: usize| tokens.get(at).is_some_and(|token| matches!(token.lower.as_str(), "a" | "an" | "any"));
+    let closed = range.clone().find(|at| tokens[*at].is_comma());
+    if let Some(end) = closed.filter(|_| range.start == 0 && tokens[0].lower == "in" && case(1)) {
+        slots.conditions.push((ConditionKind::Scope, 0..end));
+        walk(reader, tokens, end..range.end, Stretch::Manner, slots);
+        return;
+    }
     walk(reader, tokens, range, Stretch::Manner, slots);
 }
 
@@ -221,10 +230,15 @@ fn opener(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (u
     let after_break =
         lead.is_none_or(|token| token.is_comma() || token.is_hard_mark() || matches!(token.lower.as_str(), "and" | "or" | "but"));
     let leave = || by_leave(reader, &words).filter(|_| !in_relative(reader, tokens, open, at));
-    let manner = by_doing(reader, &words).or_else(|| feasible(reader, &words)).or_else(leave);
+    let doing = by_doing(reader, &words).filter(|_| words[0] != "without" || !in_relative(reader, tokens, open, at));
+    let manner = doing.or_else(|| feasible(reader, &words)).or_else(leave);
     if let Some((length, opener)) = manner.or_else(|| reader.lexicon.slots.opener(&words)) {
         let follows = match opener {
-            Opener::Deadline => is_deadline(reader, &words, length),
+            Opener::Deadline => {
+                is_deadline(reader, &words, length)
+                    && !(matches!(words[0], "before" | "prior" | "ahead")
+                        && lead.is_some_and(|lead| reader.lexicon.time_units.contains(&lead.lower)))
+            }
             // "the Committee established pursuant to paragraph 8"
             Opener::Condition(_)
                 if words[0] == "pursuant" && open.1 == Stretch::Object && lead.is_some_and(|lead| is_past(reader, lead)) =>
@@ -235,7 +249,10 @@ fn opener(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (u
             // "with the objective of protecting", but "in line with the objective of the Convention"
             Opener::Purpose if words[length - 1] == "of" => words.get(length).is_some_and(|word| word.ends_with("ing")) && length > 1,
             Opener::Purpose => at > open.0 || length > 1 || open.1 == Stretch::Manner,
-            Opener::CoActor => names_somebody(reader, &tokens[at + length..end]),
+            // "in consultation with the launch range": who else could it be.
+            Opener::CoActor => {
+                words[0] == "in" && !matches!(words[1], "conjunction" | "association") || names_somebody(reader, &tokens[at + length..end])
+            }
             Opener::Hedge => words[0] != "in" || !in_relative(reader, tokens, open, at),
         };
         let nested = match open.1 {
@@ -297,7 +314,7 @@ fn purpose_infinitive(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usi
     let verb = skip_adverbs(reader, tokens, at + 1, end);
     let completes = reader.lexicon.takes_infinitive.contains(&before.lower)
         || reader.grammar().is_function_word(&before.lower)
-        || reader.grammar().base_of_past(&before.lower).is_some_and(|_| before.lower.ends_with("ed"));
+        || before.lower.len() > 5 && before.lower.ends_with("ed");
     // "numbers that are known to be forged", "persons found to be innocent"
     let copular = verb < end && tokens[verb].lower == "be" && (reader.grammar().is_base_verb(&before.lower) || is_past(reader, before));
     let completes = completes || copular;
@@ -326,7 +343,13 @@ fn opens_condition(first: &str, lead: Option<&Token>, rest: &[&str], asks: bool)
         "once" => !matches!(rest.first(), Some(&("a" | "per" | "every" | "again"))),
         // "the extent to which", "the place where": still a condition; "when" and "where" right behind the verb are questions.
         // "including when hosted abroad" widens the object; "where" and "when" right behind the verb ask.
-        "where" | "when" | "if" => !asks && !lead.is_some_and(|token| matches!(token.lower.as_str(), "including" | "even" | "especially")),
+        // "about when, where or how to vote" asks as well.
+        "where" | "when" | "if" => {
+            let open = matches!(rest.first(), Some(&("," | "or" | "and" | "to" | "how")));
+            !asks
+                && !open
+                && !lead.is_some_and(|token| matches!(token.lower.as_str(), "including" | "even" | "especially" | "about" | "on"))
+        }
         "respecting" | "acting" | "taking" | "provided" | "fully" => {
             lead.is_none_or(|token| token.is_comma() || matches!(token.lower.as_str(), "and" | "while"))
         }
@@ -354,8 +377,19 @@ fn is_deadline(reader: &Reader<'_>, words: &[&str], length: usize) -> bool {
         return false;
     }
     let event = |word: &str| matches!(word, "session" | "meeting" | "summit" | "conference" | "ministerial" | "start");
-    let next = window.iter().any(|word| matches!(*word, "next" | "its" | "their" | "our") || word.ends_with("th") || word.ends_with("st"));
-    let clause = words[0] == "before" && window.first().is_some_and(|word| matches!(*word, "you" | "they" | "it" | "we" | "he" | "she"))
+    let next = window.iter().any(|word| {
+        matches!(*word, "next" | "its" | "their" | "our" | "current" | "coming" | "present" | "this")
+            || word.ends_with("th")
+            || word.ends_with("st")
+    });
+    // "before the last contact", "prior to release"; "before the court" is a place, "the 90 days before the vote" a time.
+    let ahead = matches!(words[0], "before" | "prior" | "ahead");
+    let bare = ahead
+        && !window.is_empty()
+        && !reader.lexicon.actors.is_actor_head(&window[..phrase])
+        && !reader.lexicon.classes.holds(WordClass::Forum, window[phrase - 1]);
+    let clause = bare
+        || words[0] == "before" && window.first().is_some_and(|word| matches!(*word, "you" | "they" | "it" | "we" | "he" | "she"))
         || words[0] == "before"
             && window.iter().any(|word| reader.grammar().is(word, Class::Auxiliary) || word.ends_with("ing") || event(word));
     clause || window.iter().any(|word| year(word) || (reader.lexicon.time_units.contains(*word) && (!event(word) || next)))

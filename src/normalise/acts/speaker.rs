@@ -35,6 +35,7 @@ pub(in crate::normalise) fn speaker(introduction: &str, issuers: &Issuers, lexic
         pronoun_is_issuer: false,
         minutes: false,
         asked_before: false,
+        asked_one: false,
     };
     if let Some(name) = in_the_words_of(&reader, &tokens) {
         return Speaker::Other(Some(bytes(&tokens, &name)));

@@ -58,6 +58,8 @@ pub(super) struct Found {
 /// The subject of the verb at token `at`.
 pub(super) fn subject(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Found {
     let mut end = at;
+    // "The Financial Action Task Force (FATF) is": the short name belongs to the name.
+    let mut named = None;
     let mut found = Found {
         subject: Subject::Missing,
         setting: Setting::Main,
@@ -79,10 +81,13 @@ pub(super) fn subject(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Found
             // "when the regulator has so requested"
             || (word == "so" && end >= 2 && matches!(tokens[end - 2].lower.as_str(), "have" | "has" | "had"))
             || (word == "all" && end >= 2 && matches!(tokens[end - 2].lower.as_str(), "have" | "has" | "had" | "are" | "they" | "we"))
+            || (word == "more" && end >= 2 && tokens[end - 2].lower == "once")
+            || (word == "once" && tokens.get(end).is_some_and(|next| matches!(next.lower.as_str(), "more" | "again")))
             || reader.grammar().is_adverb(word) && !before.capital
         {
             // These carry no subject.
         } else if let Some(open) = parenthesis(tokens, end - 1) {
+            named = named.or((end - open == 3 && tokens[open + 1].acronym).then_some((open, end)));
             end = open;
             continue;
         } else if let Some(dash) = dashed(tokens, end - 1) {
@@ -110,6 +115,11 @@ pub(super) fn subject(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Found
     }
     found.start = start;
     (found.subject, found.start) = classify(reader, tokens, start..end);
+    if let (Subject::Other(range), Some((open, closed))) = (&mut found.subject, named)
+        && range.end == open
+    {
+        range.end = closed;
+    }
     found
 }
 
@@ -248,6 +258,8 @@ fn is_subordinator(reader: &Reader<'_>, tokens: &[Token], index: usize, end: usi
         "since" => tokens.get(index + 1).is_some_and(|next| next.lower != "then" && !next.lower.starts_with(|c: char| c.is_ascii_digit())),
         // "countries where the service operates should": a relative clause follows a noun and has a verb of its own in front of
         // the one that is asked about; "the records where a court has ordered it" has none.
+        // "Once again urges", "once more called on"
+        "once" if tokens.get(index + 1).is_some_and(|next| matches!(next.lower.as_str(), "again" | "more")) => false,
         "where" | "when" | "wherever" | "once" => {
             index == 0 || tokens[index - 1].is_comma() || tokens[index - 1].is_hard_mark() || {
                 let mut inside = tokens[index + 1..end].iter();
@@ -336,7 +348,11 @@ fn from_sentence_start(reader: &Reader<'_>, tokens: &[Token], end: usize, mut fo
 /// one of its own.
 fn shares_subject(reader: &Reader<'_>, between: &[Token]) -> bool {
     let grammar = reader.grammar();
-    let first = between.first().is_some_and(|token| matches!(token.lower.as_str(), "have" | "has" | "had"));
+    let past = |token: &Token| {
+        let past = token.lower.ends_with("ed") || grammar.base_of_past(&token.lower).is_some();
+        past && !grammar.is(&token.lower, Class::Auxiliary)
+    };
+    let first = between.first().is_some_and(|token| matches!(token.lower.as_str(), "have" | "has" | "had") || past(token));
     let joined = between.last().is_some_and(|token| matches!(token.lower.as_str(), "and" | "but"));
     let other = |token: &Token| grammar.is(&token.lower, Class::Relative) || grammar.is(&token.lower, Class::Subordinator);
     first && joined && !between.iter().any(|token| other(token) || token.is_hard_mark())
@@ -356,6 +372,10 @@ fn classify(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> (Subj
     if phrase.last().is_some_and(|last| matches!(last.lower.as_str(), "who" | "which" | "that")) {
         return (Subject::Relative, range.start);
     }
+    // "spacecraft, whose owners must observe": a relative clause tells.
+    if phrase.first().is_some_and(|first| first.lower == "whose") {
+        return (Subject::Relative, range.start);
+    }
     let start = range.start + fronted(reader, phrase);
     let phrase = &tokens[start..range.end];
     let words = lowers(phrase);
@@ -365,7 +385,10 @@ fn classify(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> (Subj
     // "No Party shall": every one of them is asked not to.
     let each = matches!(words.as_slice(), ["no" | "neither", "party" | "parties" | "side" | "state" | "states" | "participant"]);
     let nobody = !each && words.first().is_some_and(|word| matches!(*word, "no" | "nobody" | "none" | "nothing" | "neither" | "there"));
-    let personal = words.len() == 1 && matches!(words[0], "they" | "you" | "he" | "she");
+    let personal = matches!(words.as_slice(), ["each" | "all" | "any" | "every" | "both", "of", "you"])
+        || words.len() == 1 && matches!(words[0], "they" | "you" | "he" | "she");
+    // "We task the Working Party with mapping reefs. It should report in May."
+    let personal = personal || reader.asked_one && words == ["it"];
     let pointing = words.len() == 1 && reader.lexicon.actors.anaphor(&words) == Some(Anaphor::Pronoun);
     let subject = if nobody || (pointing && !personal) {
         Subject::Thing(start..range.end)

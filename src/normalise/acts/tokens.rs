@@ -40,12 +40,33 @@ pub(super) fn tokenise(text: &str, quoted: &[Range<usize>]) -> Vec<Token> {
             last.word = true;
             continue;
         }
+        if let Some((pronoun, verb)) = contraction(&lower) {
+            let quoted = quoted.iter().any(|quote| quote.start <= at && at < quote.end);
+            let cut = at + pronoun.len();
+            let capital = piece.starts_with(char::is_uppercase);
+            let token = |range, lower: &str, capital| Token { range, lower: lower.to_owned(), word: true, capital, acronym: false, quoted };
+            tokens.extend([token(at..cut, pronoun, capital), token(cut..range.end, verb, false)]);
+            continue;
+        }
         let capital = piece.chars().next().is_some_and(char::is_uppercase);
         let acronym = piece.chars().filter(|c| c.is_alphabetic()).count() > 1 && piece.chars().all(|c| !c.is_lowercase());
         let quoted = quoted.iter().any(|quote| quote.start <= at && at < quote.end);
         tokens.push(Token { range, lower, word, capital, acronym, quoted });
     }
     tokens
+}
+
+/// "We'll" is "we" and "will".
+fn contraction(lower: &str) -> Option<(&str, &'static str)> {
+    let (pronoun, rest) = lower.split_once('\'')?;
+    let verb = match rest {
+        "ll" => "will",
+        "re" => "are",
+        "ve" => "have",
+        "d" => "would",
+        _ => return None,
+    };
+    matches!(pronoun, "we" | "you" | "they" | "it" | "i").then_some((pronoun, verb))
 }
 
 /// The bytes of `text` that are not read where it offers a choice in brackets: "\[shall\] \[should\] report" reads "shall report".

@@ -64,10 +64,13 @@ fn mark_from(lines: &mut [Line], start: usize, words: &StructureWords) {
     if start > 0 && words.is_label(HEADING, lines[start - 1].text()) {
         lines[start - 1].role = Some(PartRole::Furniture(HEADING));
     }
+    let raised = superscript(lines[start].text()).is_some();
     let mut index = start;
     while index < lines.len() && !(index > start && lines[index].page) {
         if lines[index].role.is_none()
             && let Some((found, len)) = label(lines[index].text())
+            // Under notes that count "¹", "13." goes on with the text.
+            && (!raised || superscript(lines[index].text()).is_some())
         {
             mark_body(lines, index, &found, len, |line| line.page || line.gap);
         }
