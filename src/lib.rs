@@ -28,7 +28,7 @@ pub mod report;
 pub mod wording;
 
 use lexicon::Lexicon;
-use model::{Alignment, Baseline, Comparison, Statement};
+use model::{Alignment, Baseline, Comparison, Decisions, Statement};
 
 /// How a statement is to be read.
 #[derive(Clone, Debug, Default)]
@@ -88,7 +88,25 @@ pub fn read_document(document: &model::Document, lexicon: &Lexicon, options: &Re
 /// # Errors
 /// If the statements are in different languages.
 pub fn compare(earlier: Statement, later: Statement, lexicon: &Lexicon, baseline: Baseline) -> Result<Compared, compare::CompareError> {
+    compare_as_decided(earlier, later, lexicon, baseline, &Decisions::default())
+}
+
+/// Compares two statements as `decisions` of readers have it; where each of them was used is told in the notes.
+///
+/// # Errors
+/// If the statements are in different languages.
+pub fn compare_as_decided(
+    earlier: Statement,
+    later: Statement,
+    lexicon: &Lexicon,
+    baseline: Baseline,
+    decisions: &Decisions,
+) -> Result<Compared, compare::CompareError> {
+    let mut sides = [earlier, later];
+    let unsettled = compare::settle_parties(&mut sides, decisions, lexicon);
+    let [earlier, later] = sides;
     let alignment = align::align(&earlier, &later, lexicon);
-    let comparison = compare::compare(&earlier, &later, &alignment, lexicon, baseline)?;
+    let mut comparison = compare::compare(&earlier, &later, &alignment, lexicon, baseline, decisions)?;
+    comparison.notes.extend(unsettled);
     Ok(Compared { earlier, later, alignment, comparison })
 }

@@ -112,6 +112,9 @@ pub(super) struct CompareArguments {
     /// Which side holds only a part of its statement; may be given twice
     #[arg(long, value_enum, value_name = "SIDE", value_delimiter = ',')]
     pub excerpt: Vec<SideName>,
+    /// A file with readers' decisions; default: 'decisions.toml' beside the statements
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub decisions: Option<PathBuf>,
     /// What makes the exit code 1
     #[arg(long, value_enum, value_name = "WHAT", default_value_t, env = "POLICYDIFF_FAIL_ON", hide_env = true)]
     pub fail_on: FailOnName,

@@ -27,6 +27,17 @@ Examples:
   git show HEAD~1:statement.txt | policydiff compare - statement.txt
 
 A 'series.toml' beside a file may declare it an excerpt (extent = \"excerpt\") and name its profile; flags win.
+A 'decisions.toml' beside both files settles what a reader knows better; the report says where it was used. For example
+
+  [[pin]]                                    # one row; [[forbid]]: never one row
+  earlier = \"Port operators should clean\"    # first words of the sentence
+  later = \"Harbour undertakings should\"
+  [[addressee]]
+  same = [\"port operators\", \"harbour undertakings\"]
+  [[party]]
+  signature = \"Hon Ada Little\"
+  party = \"New Zealand\"
+
 Exit codes: 0 nothing found at the --fail-on level, 1 something found, 2 the run failed";
 
 pub(super) const SHOW_EXAMPLES: &str = "\

@@ -6,6 +6,7 @@ mod args;
 mod batch;
 mod check;
 mod compare;
+mod decisions;
 mod examine;
 mod examples;
 mod exit;

@@ -3,6 +3,7 @@
 
 mod alignment;
 mod comparison;
+mod decision;
 mod document;
 mod note;
 mod origin;
@@ -16,6 +17,7 @@ pub use comparison::{
     Baseline, Change, ClauseChange, ClauseChangeKind, Comparison, Direction, FigureChange, LedgerRow, Nearest, PartyChange, PersonChange,
     QuotationMatch, ReferenceChange, Scope, SignatoryChange, SlotChange, SlotKind, SlotRow, WordEdit, WordOp,
 };
+pub use decision::{Decision, Decisions, Settled};
 pub use document::{Block, BlockKind, Document, FORCED_BREAK, WRAPPED_LINE};
 pub use note::{Note, NoteCode, Severity};
 pub use origin::{OffsetMap, Origin};
