@@ -39,7 +39,8 @@ pub(super) fn compare(arguments: &CompareArguments, global: Global) -> Result<Fo
     Ok(Found::when(view.summary.has_findings(level(arguments.fail_on))))
 }
 
-fn level(asked: FailOnName) -> FailOn {
+/// The level that the user asked for.
+pub(super) fn level(asked: FailOnName) -> FailOn {
     match asked {
         FailOnName::Demands => FailOn::Demands,
         FailOnName::Signatories => FailOn::Signatories,

@@ -24,6 +24,7 @@ mod pairs;
 mod reference;
 mod render;
 mod review;
+mod series;
 mod settings;
 mod show;
 mod statements;
@@ -46,6 +47,7 @@ pub(crate) fn run() -> ExitCode {
     };
     let lenient = match &arguments.command {
         Command::Compare(compare) => compare.exit_zero,
+        Command::Series(series) => series.exit_zero,
         Command::Check(check) => check.exit_zero,
         _ => false,
     };
@@ -76,6 +78,7 @@ fn dispatch(arguments: &Arguments) -> Result<Found, Failure> {
     let global = arguments.global;
     match &arguments.command {
         Command::Compare(compare) => compare::compare(compare, global),
+        Command::Series(series) => series::series(series, global),
         Command::Show(show) => show::show(show, global),
         Command::Batch(batch) => pairs::batch(batch),
         Command::Check(check) => check::check(check),

@@ -1,4 +1,5 @@
-//! Alignment → Comparison: what became of each demand, commitment, position, signature, reference, figure and quotation.
+//! Alignment → Comparison: what became of each demand, commitment, position, signature, reference, figure and quotation; and
+//! comparisons → Series: each demand and party through a run of statements.
 
 mod addressees;
 mod assignment;
@@ -24,6 +25,9 @@ mod order;
 mod pairing;
 mod quotations;
 mod references;
+mod series;
+#[cfg(test)]
+mod series_tests;
 mod signatories;
 mod slots;
 mod terms;
@@ -41,6 +45,7 @@ use decided::Ruled;
 pub use decided_parties::settle_parties;
 use ground::Ground;
 use pairing::{Pair, Paired, Pairing};
+pub use series::series;
 
 /// Why two statements cannot be compared.
 #[derive(Debug, thiserror::Error)]

@@ -8,6 +8,7 @@ mod document;
 mod note;
 mod origin;
 mod reading;
+mod series;
 mod signature;
 mod source;
 mod statement;
@@ -22,6 +23,7 @@ pub use document::{Block, BlockKind, Document, FORCED_BREAK, WRAPPED_LINE};
 pub use note::{Note, NoteCode, Severity};
 pub use origin::{OffsetMap, Origin};
 pub use reading::Reading;
+pub use series::{ActStep, PartyStep, PartyThread, Series, SeriesPair, StepChange, Thread};
 pub use signature::{EvidenceKind, Party, PartyEvidence, PartyKind, Role, Signature};
 pub use source::{Format, LineIndex, Passage, Source, Span};
 pub use statement::{
