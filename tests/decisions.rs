@@ -74,7 +74,7 @@ fn every_format_says_where_a_decision_was_used() {
         let run = run(&folder, &format!("compare a.txt b.txt --width 400 --format {format}"));
         for words in [
             "they took the berths over",
-            "D1 and D1 are one by a reader",
+            "earlier D1 and later D1 are one by a reader",
             "one addressee by a reader",
             "it stands for Chile, not for New Zealand, by a reader",
         ] {
@@ -103,6 +103,10 @@ fn what_is_wrong_in_the_file_ends_with_2_and_its_line() {
             run.stderr
         );
     }
+    folder.write("decisions.toml", format!("{PIN}files = [\"\\u001b[31m\\n::error::owned\", \"b.txt\"]\n"));
+    let hostile = run(&folder, "compare a.txt b.txt");
+    assert!(hostile.code == 2 && hostile.stderr.contains("owned"), "{}", hostile.stderr);
+    assert!(!hostile.stderr.contains(program::ESC) && hostile.stderr.lines().count() == 2, "{}", hostile.stderr);
     let run = run(&folder, "compare a.txt far/b.txt --decisions none.toml");
     assert!(run.code == 2 && run.stderr.contains("none.toml: no such file"), "{}", run.stderr);
 }

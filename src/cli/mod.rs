@@ -33,6 +33,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
+use policydiff::report::visible;
 
 use args::{Arguments, Command, Global};
 use exit::Found;
@@ -101,14 +102,15 @@ fn dispatch(arguments: &Arguments) -> Result<Found, Failure> {
 /// Says something beside the data, on standard error, unless the user wants quiet.
 fn remark(global: Global, text: &str) {
     if !global.quiet {
-        say(&format!("{text}\n"));
+        say(&format!("{}\n", visible(text)));
     }
 }
 
 fn complain(failure: &Failure, colourful: bool) {
     let (bold, plain) = if colourful { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
-    let hint = failure.hint.as_ref().map(|hint| format!("  try: {hint}\n")).unwrap_or_default();
-    say(&format!("{bold}error:{plain} {}\n{hint}", failure.message));
+    // What a message quotes from a file must not act on the terminal or on a CI runner that reads it.
+    let hint = failure.hint.as_ref().map(|hint| format!("  try: {}\n", visible(hint))).unwrap_or_default();
+    say(&format!("{bold}error:{plain} {}\n{hint}", visible(&failure.message)));
 }
 
 /// Nobody can be told that standard error is closed, so that is ignored.

@@ -61,11 +61,11 @@ impl Asked {
     pub(super) fn of(value: &Value, ground: &Ground<'_>) -> Self {
         let party = |name: &str| {
             let words = party_words(name);
-            Party { decided: ground.decided_classes(&words), words, class: ground.class_of(name) }
+            Party { decided: ground.decided_classes(|| words.clone()), words, class: ground.class_of(name) }
         };
         Self {
             words: plain_words(meant(value)),
-            decided: ground.decided_classes(&party_words(meant(value))),
+            decided: ground.decided_classes(|| party_words(meant(value))),
             parties: parties(meant(value)).into_iter().map(party).collect(),
         }
     }

@@ -81,26 +81,26 @@ fn pairs_are_as_readers_decide() {
         "a pin makes one row of two",
         "pin port operators should CLEAN  the | Harbour undertakings",
         &["D1→D1", "D2=D2", "D3→D3"],
-        &["decision-applied …decisions.toml:1: D3 and D3 are one"],
+        &["decision-applied …decisions.toml:1: earlier D3 and later D3 are one"],
     );
     check("a pin that agrees is told", "pin Operators | Operators", &["D1→D1", "D2=D2", "+D3", "-D3"], &["decision-unused …by itself"]);
     check(
         "what a pin sets free stands alone where it is unlike",
         "pin Operators should publish | Dam owners",
         &["+D1", "D1→D2", "+D3", "-D2", "-D3"],
-        &["decision-applied …D1 and D2"],
+        &["decision-applied …earlier D1 and later D2"],
     );
     check(
         "what is forbidden never pairs",
         "forbid Dam owners | Dam owners",
         &["D1→D1", "+D2", "+D3", "-D2", "-D3"],
-        &["decision-applied …D2 and D2 are kept apart"],
+        &["decision-applied …earlier D2 and later D2 are kept apart"],
     );
     check(
         "what pairs not is not forbidden",
         "forbid Operators | Harbour",
         &["D1→D1", "D2=D2", "+D3", "-D3"],
-        &["decision-unused …D1 and D3"],
+        &["decision-unused …earlier D1 and later D3"],
     );
     check(
         "the first of two that contradict is followed",

@@ -52,7 +52,7 @@ pub(super) fn many_acts(place: &str, side: Side, quote: &str, acts: &[usize], st
 /// Two acts of different kinds, which share no row.
 pub(super) fn other_kind(place: &str, earlier: &Act, later: &Act) -> Note {
     let message = format!(
-        "{place}: {} is a {} and {} a {}, which stand in rows of their own",
+        "{place}: earlier {} is a {} and later {} a {}, which stand in rows of their own",
         earlier.id,
         kind(earlier.kind),
         later.id,
@@ -64,7 +64,8 @@ pub(super) fn other_kind(place: &str, earlier: &Act, later: &Act) -> Note {
 /// A decision against one that stands before it.
 pub(super) fn contradiction(ruling: &Ruling, before: &Ruling, earlier: &Statement, later: &Statement) -> Note {
     let (one, other) = ids(ruling, earlier, later);
-    let message = format!("{}: {one} and {other} are decided on already by {}, which is followed", ruling.place, before.place);
+    let message =
+        format!("{}: earlier {one} and later {other} are decided on already by {}, which is followed", ruling.place, before.place);
     warning(NoteCode::DecisionRefused, message, "take one of the two decisions out".to_owned())
 }
 
@@ -79,7 +80,7 @@ pub(super) fn on_pairs(ruled: &Ruled, without: &[(usize, usize)], earlier: &Stat
             (false, false) => (NoteCode::DecisionUnused, ", as the program keeps them by itself"),
             (true, false) | (false, true) => (NoteCode::DecisionApplied, ""),
         };
-        let message = format!("{}: {one} and {other} {settled} by a reader's decision{by_itself}", ruling.place);
+        let message = format!("{}: earlier {one} and later {other} {settled} by a reader's decision{by_itself}", ruling.place);
         info(code, message, Some(later.acts[ruling.later].passage.span))
     };
     let pins = ruled.pins.iter().map(|ruling| on(ruling, true));

@@ -39,9 +39,13 @@ impl<'a> Ground<'a> {
         &self.decided
     }
 
-    /// The classes among them that hold an addressee of these words.
-    pub(super) fn decided_classes(&self, words: &[String]) -> Vec<usize> {
-        (0..self.decided.len()).filter(|class| self.decided[*class].words.iter().any(|known| known == words)).collect()
+    /// The classes among them that hold an addressee of these words, which are asked for only where there are any.
+    pub(super) fn decided_classes(&self, words: impl Fn() -> Vec<String>) -> Vec<usize> {
+        if self.decided.is_empty() {
+            return Vec::new();
+        }
+        let words = words();
+        (0..self.decided.len()).filter(|class| self.decided[*class].words.contains(&words)).collect()
     }
 
     /// The band of an earlier verb under the profile of the comparison.

@@ -19,6 +19,7 @@ mod hostile;
 #[cfg(test)]
 pub(crate) mod sample;
 
+pub use guard::visible;
 pub use view::{ComparisonView, FailOn, Generator, SeriesView, StatementView};
 
 /// How a report looks, in the formats for people.
