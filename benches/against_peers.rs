@@ -13,7 +13,7 @@ use policydiff::align::align;
 use policydiff::compare::compare;
 use policydiff::ingest::ingest;
 use policydiff::lexicon::Lexicon;
-use policydiff::model::Baseline;
+use policydiff::model::{Baseline, Decisions};
 use policydiff::normalise::{Segment, normalise};
 use policydiff::report::{self, ComparisonView, Format, Look};
 use synthetic::synthetic;
@@ -106,7 +106,7 @@ fn inside(earlier: &str, later: &str) {
     let [Ok(one), Ok(other)] = read else { return };
     let alignment = align(&one, &other, &lexicon);
     clock.lap("align");
-    let Ok(comparison) = compare(&one, &other, &alignment, &lexicon, Baseline::Whole) else { return };
+    let Ok(comparison) = compare(&one, &other, &alignment, &lexicon, Baseline::Whole, &Decisions::default()) else { return };
     clock.lap("compare");
     let view = ComparisonView::new(&one, &other, &comparison, None);
     let written = report::comparison(&view, Format::Json, &Look::default()).len();

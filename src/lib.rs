@@ -28,7 +28,7 @@ pub mod report;
 pub mod wording;
 
 use lexicon::Lexicon;
-use model::{Alignment, Baseline, Comparison, Statement};
+use model::{Alignment, Baseline, Comparison, Decisions, Series, SeriesPair, Statement};
 
 /// How a statement is to be read.
 #[derive(Clone, Debug, Default)]
@@ -88,7 +88,64 @@ pub fn read_document(document: &model::Document, lexicon: &Lexicon, options: &Re
 /// # Errors
 /// If the statements are in different languages.
 pub fn compare(earlier: Statement, later: Statement, lexicon: &Lexicon, baseline: Baseline) -> Result<Compared, compare::CompareError> {
+    compare_as_decided(earlier, later, lexicon, baseline, &Decisions::default())
+}
+
+/// Compares two statements as `decisions` of readers have it; where each of them was used is told in the notes.
+///
+/// # Errors
+/// If the statements are in different languages.
+pub fn compare_as_decided(
+    earlier: Statement,
+    later: Statement,
+    lexicon: &Lexicon,
+    baseline: Baseline,
+    decisions: &Decisions,
+) -> Result<Compared, compare::CompareError> {
+    let mut sides = [earlier, later];
+    let unsettled = compare::settle_parties(&mut sides, decisions, lexicon);
+    let [earlier, later] = sides;
     let alignment = align::align(&earlier, &later, lexicon);
-    let comparison = compare::compare(&earlier, &later, &alignment, lexicon, baseline)?;
+    let mut comparison = compare::compare(&earlier, &later, &alignment, lexicon, baseline, decisions)?;
+    comparison.notes.extend(unsettled);
     Ok(Compared { earlier, later, alignment, comparison })
+}
+
+/// Two statements of a run that are to be compared, as indexes into it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The predecessor.
+    pub earlier: usize,
+    /// The statement itself.
+    pub later: usize,
+    /// Which of the two is an excerpt.
+    pub baseline: Baseline,
+}
+
+/// Compares a run of `statements` step by step, as `decisions` of readers have it, and follows demands and parties through it. The
+/// statements are given back, with the parties that readers settled.
+///
+/// Each statement has at most one predecessor among `steps`; a step that leads out of the run is left out.
+///
+/// # Errors
+/// If the two statements of a step are in different languages, with the step.
+pub fn compare_series(
+    mut statements: Vec<Statement>,
+    steps: &[Step],
+    lexicon: &Lexicon,
+    decisions: &Decisions,
+) -> Result<(Vec<Statement>, Series), (Step, compare::CompareError)> {
+    let mut unsettled = compare::settle_parties(&mut statements, decisions, lexicon);
+    let mut pairs = Vec::new();
+    for step in steps {
+        let (Some(earlier), Some(later)) = (statements.get(step.earlier), statements.get(step.later)) else { continue };
+        let alignment = align::align(earlier, later, lexicon);
+        let compared = compare::compare(earlier, later, &alignment, lexicon, step.baseline, decisions);
+        let mut comparison = compared.map_err(|error| (*step, error))?;
+        // What is settled nowhere in the run is told once.
+        comparison.notes.append(&mut unsettled);
+        pairs.push(SeriesPair { earlier: step.earlier, later: step.later, comparison });
+    }
+    let series = compare::series(&statements, pairs);
+    Ok((statements, series))
 }

@@ -274,7 +274,7 @@ fn what_others_need_to_know_is_printed() {
         let explained = policydiff(&format!("explain {code}")).run();
         assert!(explained.code == 0 && explained.stdout.contains("What to do: "), "{code}");
     }
-    for report in ["comparison", "statement"] {
+    for report in ["comparison", "statement", "series"] {
         let schema = policydiff(&format!("schema {report}")).run();
         let parsed: serde_json::Value = serde_json::from_str(&schema.stdout).unwrap();
         assert!(parsed.get("properties").is_some(), "{report}: {}", schema.stdout);
@@ -288,7 +288,11 @@ fn what_others_need_to_know_is_printed() {
 
 #[test]
 fn json_says_what_contract_it_keeps() {
-    for (command, schema) in [("compare {earlier} {later}", "policydiff.comparison/1"), ("show {later}", "policydiff.statement/1")] {
+    for (command, schema) in [
+        ("compare {earlier} {later}", "policydiff.comparison/1"),
+        ("show {later}", "policydiff.statement/1"),
+        ("series {earlier} {later}", "policydiff.series/1"),
+    ] {
         let run = pair(&format!("{command} --format json")).run();
         let parsed: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
         assert_eq!(parsed["schema"], schema);

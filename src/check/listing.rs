@@ -17,11 +17,14 @@ pub fn pair_report(earlier: &str, later: &str) -> String {
     format!("{earlier}..{later}")
 }
 
-/// The files of the folder, named relative to it, that the manifest does not list. Hidden files, the manifest, a README and
-/// the files of subfolders are no statements.
+/// The files of the folder, named relative to it, that the manifest does not list. Hidden files, the manifest, the
+/// decisions, a README and the files of subfolders are no statements.
 #[must_use]
 pub fn unlisted<'a>(manifest: &Manifest, files: &'a [String]) -> Vec<&'a str> {
-    let ours = |name: &str| name == super::manifest::NAME || name.starts_with('.') || name.to_ascii_lowercase().starts_with("readme");
+    let ours = |name: &str| {
+        let readme = name.starts_with('.') || name.to_ascii_lowercase().starts_with("readme");
+        name == super::manifest::NAME || name == super::decisions::NAME || readme
+    };
     let listed = |name: &str| manifest.entries.iter().any(|entry| entry.file == name);
     files.iter().map(String::as_str).filter(|name| !ours(name) && !listed(name)).collect()
 }
@@ -82,7 +85,7 @@ mod tests {
 
     #[test]
     fn only_what_could_be_a_statement_has_to_be_listed() {
-        let files = names("a.txt b.txt c.txt series.toml README.md .gitattributes");
+        let files = names("a.txt b.txt c.txt series.toml decisions.toml README.md .gitattributes");
         assert_eq!(unlisted(&manifest(), &files), ["c.txt"]);
     }
 

@@ -6,8 +6,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use super::examples::{
     ABOUT, ACCEPT_EXAMPLES, ADD_EXAMPLES, BATCH_EXAMPLES, CHECK_EXAMPLES, COMPARE_EXAMPLES, COMPLETIONS_EXAMPLES, EXAMPLES,
-    EXPLAIN_EXAMPLES, GIT_DIFF_EXAMPLES, LEXICON_EXAMPLES, LONG_ABOUT, MAN_EXAMPLES, REVIEW_EXAMPLES, SCHEMA_EXAMPLES, SHOW_EXAMPLES,
-    TEXTCONV_EXAMPLES,
+    EXPLAIN_EXAMPLES, GIT_DIFF_EXAMPLES, LEXICON_EXAMPLES, LONG_ABOUT, MAN_EXAMPLES, REVIEW_EXAMPLES, SCHEMA_EXAMPLES, SERIES_EXAMPLES,
+    SHOW_EXAMPLES, TEXTCONV_EXAMPLES,
 };
 use super::input::MAX_BYTES;
 use super::look::ColorChoice;
@@ -42,6 +42,8 @@ pub(super) struct Global {
 pub(super) enum Command {
     /// Show what changed between two statements: demands, signatories, clauses, references
     Compare(CompareArguments),
+    /// Show a run of statements: each demand through time, who signed when
+    Series(SeriesArguments),
     /// Show one statement as policydiff reads it
     Show(ShowArguments),
     /// Compare many pairs: JSON Lines in, JSON Lines out
@@ -112,6 +114,35 @@ pub(super) struct CompareArguments {
     /// Which side holds only a part of its statement; may be given twice
     #[arg(long, value_enum, value_name = "SIDE", value_delimiter = ',')]
     pub excerpt: Vec<SideName>,
+    /// A file with readers' decisions; default: 'decisions.toml' beside the statements
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub decisions: Option<PathBuf>,
+    /// What makes the exit code 1
+    #[arg(long, value_enum, value_name = "WHAT", default_value_t, env = "POLICYDIFF_FAIL_ON", hide_env = true)]
+    pub fail_on: FailOnName,
+    /// End with 0 where differences were found; failures still end with 2
+    #[arg(long)]
+    pub exit_zero: bool,
+}
+
+/// `series`.
+#[derive(Debug, Args)]
+#[command(after_help = SERIES_EXAMPLES)]
+pub(super) struct SeriesArguments {
+    /// The statements, oldest first, or the folder of a series; '-' is standard input
+    #[arg(required = true, num_args = 1.., value_name = "STATEMENT", value_hint = ValueHint::AnyPath)]
+    pub statements: Vec<PathBuf>,
+    /// How to show it
+    #[arg(short, long, value_name = "FORMAT", default_value = "table", env = "POLICYDIFF_FORMAT", hide_env = true)]
+    #[arg(value_parser = super::render::comparison_formats())]
+    pub format: String,
+    #[command(flatten)]
+    pub showing: Showing,
+    #[command(flatten)]
+    pub reading: Reading,
+    /// A file with readers' decisions; default: 'decisions.toml' beside the statements
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub decisions: Option<PathBuf>,
     /// What makes the exit code 1
     #[arg(long, value_enum, value_name = "WHAT", default_value_t, env = "POLICYDIFF_FAIL_ON", hide_env = true)]
     pub fail_on: FailOnName,
@@ -373,6 +404,8 @@ pub(super) enum SchemaOf {
     Comparison,
     /// What 'show --format json' prints
     Statement,
+    /// What 'series --format json' prints
+    Series,
 }
 
 #[cfg(test)]

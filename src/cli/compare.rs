@@ -1,7 +1,7 @@
 //! `policydiff compare`: two files → what changed between them.
 
 use std::mem::ManuallyDrop;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use policydiff::model::Baseline;
 use policydiff::report::FailOn;
@@ -9,7 +9,7 @@ use policydiff::report::FailOn;
 use super::args::{CompareArguments, FailOnName, Global, SideName};
 use super::exit::Found;
 use super::failure::Failure;
-use super::{input, output, remark, render, statements};
+use super::{decisions, input, output, remark, render, statements};
 
 /// Compares the two statements that `arguments` name.
 pub(super) fn compare(arguments: &CompareArguments, global: Global) -> Result<Found, Failure> {
@@ -17,7 +17,10 @@ pub(super) fn compare(arguments: &CompareArguments, global: Global) -> Result<Fo
     if input::is_stdin(earlier) && input::is_stdin(later) {
         return Err(Failure::new("both statements are '-': standard input holds only one", "name a file for one of them"));
     }
-    output::refuse_to_replace(showing.target.output.as_deref(), &[earlier, later])?;
+    let decided = decisions::file_for(arguments.decisions.as_deref(), &[earlier, later]);
+    let inputs: Vec<&PathBuf> = [earlier, later].into_iter().chain(&decided).collect();
+    output::refuse_to_replace(showing.target.output.as_deref(), &inputs)?;
+    let decided = decisions::read(decided.as_deref(), &[earlier, later])?;
     // It is needed to the end of the process, and taking apart its tables would cost as much as comparing a page.
     let lexicon = ManuallyDrop::new(statements::lexicon(reading)?);
     let (earlier, later) = rayon::join(|| statements::load(earlier, reading, &lexicon), || statements::load(later, reading, &lexicon));
@@ -26,7 +29,7 @@ pub(super) fn compare(arguments: &CompareArguments, global: Global) -> Result<Fo
     let baseline = baseline(declared(SideName::Earlier, &earlier), declared(SideName::Later, &later));
 
     // The same goes for what was found between two long texts.
-    let compared = ManuallyDrop::new(policydiff::compare(earlier.statement, later.statement, &lexicon, baseline)?);
+    let compared = ManuallyDrop::new(policydiff::compare_as_decided(earlier.statement, later.statement, &lexicon, baseline, &decided)?);
     let view = ManuallyDrop::new(render::comparison_view(&compared, Some(render::generator(reading.lexicon.as_deref())?)));
     let report = render::comparison(&view, &arguments.format, &render::look(showing, global));
     output::write(showing.target.output.as_deref(), &report)?;
@@ -36,7 +39,8 @@ pub(super) fn compare(arguments: &CompareArguments, global: Global) -> Result<Fo
     Ok(Found::when(view.summary.has_findings(level(arguments.fail_on))))
 }
 
-fn level(asked: FailOnName) -> FailOn {
+/// The level that the user asked for.
+pub(super) fn level(asked: FailOnName) -> FailOn {
     match asked {
         FailOnName::Demands => FailOn::Demands,
         FailOnName::Signatories => FailOn::Signatories,

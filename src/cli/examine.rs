@@ -230,7 +230,7 @@ fn pair_report(
     let (left, right) = (statements.get(&pair.earlier)?, statements.get(&pair.later)?);
     let baseline = compare::baseline(earlier.extent == Extent::Excerpt, later.extent == Extent::Excerpt);
     let listed = Spot::new(manifest_path(folder), later.line);
-    let compared = match policydiff::compare(left.clone(), right.clone(), lexicon, baseline) {
+    let compared = match policydiff::compare_as_decided(left.clone(), right.clone(), lexicon, baseline, &folder.decisions) {
         Ok(compared) => compared,
         Err(error) => {
             let next = format!("name another predecessor in {}:{}, or predecessor = \"none\"", listed.path, listed.line);

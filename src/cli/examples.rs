@@ -12,6 +12,7 @@ pub(super) const EXAMPLES: &str = "\
 Examples:
   policydiff compare earlier.txt later.txt                  what changed, as a table
   policydiff compare earlier.txt later.txt --format json    the same for programs
+  policydiff series 2023.txt 2024.txt 2025.txt              each demand through time, who signed when
   policydiff show later.txt                                 one statement as policydiff reads it
   policydiff compare a.txt b.txt --fail-on demands -q       exit code 1 if a demand changed
   curl -s URL | policydiff compare earlier.txt -            '-' is standard input
@@ -27,7 +28,29 @@ Examples:
   git show HEAD~1:statement.txt | policydiff compare - statement.txt
 
 A 'series.toml' beside a file may declare it an excerpt (extent = \"excerpt\") and name its profile; flags win.
+A 'decisions.toml' beside both files settles what a reader knows better; the report says where it was used. For example
+
+  [[pin]]                                    # one row; [[forbid]]: never one row
+  earlier = \"Port operators should clean\"    # first words of the sentence
+  later = \"Harbour undertakings should\"
+  [[addressee]]
+  same = [\"port operators\", \"harbour undertakings\"]
+  [[party]]
+  signature = \"Hon Ada Little\"
+  party = \"New Zealand\"
+
 Exit codes: 0 nothing found at the --fail-on level, 1 something found, 2 the run failed";
+
+pub(super) const SERIES_EXAMPLES: &str = "\
+Examples:
+  policydiff series fixtures/meridian-leaders                  the statements of a series, in its order
+  policydiff series 2023.txt 2024.txt 2025.txt                 each is compared with the one before
+  policydiff series fixtures/meridian-leaders --format csv     one row for each demand and statement
+  policydiff series fixtures/meridian-leaders --fail-on demands -q
+
+A row is a demand or a party, a column a statement; '~' changed, '+' new, '-' removed, '=' unchanged, '–' absent.
+A demand that is dropped and comes back later has a row of its own.
+Exit codes: 0 nothing found at the --fail-on level, 1 something found from one statement to the next, 2 the run failed";
 
 pub(super) const SHOW_EXAMPLES: &str = "\
 Examples:
@@ -117,7 +140,8 @@ A file of your own holds rows in the form of these tables, each table under its 
 pub(super) const SCHEMA_EXAMPLES: &str = "\
 Examples:
   policydiff schema                                  of a comparison
-  policydiff schema statement > statement.schema.json";
+  policydiff schema statement > statement.schema.json
+  policydiff schema series";
 
 pub(super) const COMPLETIONS_EXAMPLES: &str = "\
 Examples:

@@ -178,6 +178,26 @@ fn explanation(code: NoteCode) -> Explanation {
             "part of the report is coarser than usual; the message says which",
             "split the texts, or compare the parts that matter",
         ),
+        NoteCode::DecisionNotFound => (
+            "a reader's decision quotes a sentence or signature that is not there",
+            "the decision is not followed, and the report is what the program finds by itself",
+            "quote the first words as 'policydiff show' prints them, or say with 'files' which statements the decision is about",
+        ),
+        NoteCode::DecisionAmbiguous => (
+            "a reader's decision quotes words with which more than one sentence or signature begins",
+            "the decision is not followed, since it would be a guess which of them is meant",
+            "quote more words; where one sentence holds two demands, quote from the verb of the one that is meant",
+        ),
+        NoteCode::DecisionRefused => (
+            "a reader's decision cannot be followed: it contradicts another one, or joins acts of two kinds",
+            "the decision is not followed; the note says what stands against it",
+            "correct one of the two decisions, or take it out",
+        ),
+        NoteCode::DecisionUnused => (
+            "a reader's decision changes nothing here",
+            "the program comes to the same by itself, or the wordings stand against each other nowhere",
+            "nothing; a decision that is used in no comparison of the series can be taken out",
+        ),
         NoteCode::DecisionApplied => (
             "a reader's decision was applied",
             "the pairing or reading at this place is a person's, not the program's",

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use policydiff::check::manifest::{self, Entry};
 use policydiff::check::{Manifest, listing};
+use policydiff::model::Decisions;
 
 use super::failure::Failure;
-use super::input;
+use super::{decisions, input};
 
 /// Where fixtures are looked for when nobody says where.
 const DEFAULT_ROOT: &str = "fixtures";
@@ -23,6 +24,8 @@ pub(super) struct SeriesFolder {
     pub(super) path: PathBuf,
     /// The text of its manifest.
     pub(super) manifest: String,
+    /// What readers decided on its statements.
+    pub(super) decisions: Decisions,
     /// The files in it by name, those of subfolders left out.
     pub(super) files: Vec<String>,
     /// The files in its folder of expected reports.
@@ -101,6 +104,7 @@ pub(super) fn read(path: &Path) -> Result<SeriesFolder, Failure> {
         name: whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         shown: shown(path),
         manifest: input::read_text(&path.join(manifest::NAME))?,
+        decisions: decisions::read(Some(path.join(policydiff::check::decisions::NAME)).filter(|path| path.is_file()).as_deref(), &[])?,
         files: files_in(path)?,
         expected: files_in(&path.join(listing::EXPECTED))?,
         path: path.to_owned(),

@@ -6,6 +6,7 @@ mod args;
 mod batch;
 mod check;
 mod compare;
+mod decisions;
 mod examine;
 mod examples;
 mod exit;
@@ -23,6 +24,7 @@ mod pairs;
 mod reference;
 mod render;
 mod review;
+mod series;
 mod settings;
 mod show;
 mod statements;
@@ -31,6 +33,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use clap::FromArgMatches;
+use policydiff::report::visible;
 
 use args::{Arguments, Command, Global};
 use exit::Found;
@@ -45,6 +48,7 @@ pub(crate) fn run() -> ExitCode {
     };
     let lenient = match &arguments.command {
         Command::Compare(compare) => compare.exit_zero,
+        Command::Series(series) => series.exit_zero,
         Command::Check(check) => check.exit_zero,
         _ => false,
     };
@@ -75,6 +79,7 @@ fn dispatch(arguments: &Arguments) -> Result<Found, Failure> {
     let global = arguments.global;
     match &arguments.command {
         Command::Compare(compare) => compare::compare(compare, global),
+        Command::Series(series) => series::series(series, global),
         Command::Show(show) => show::show(show, global),
         Command::Batch(batch) => pairs::batch(batch),
         Command::Check(check) => check::check(check),
@@ -97,14 +102,15 @@ fn dispatch(arguments: &Arguments) -> Result<Found, Failure> {
 /// Says something beside the data, on standard error, unless the user wants quiet.
 fn remark(global: Global, text: &str) {
     if !global.quiet {
-        say(&format!("{text}\n"));
+        say(&format!("{}\n", visible(text)));
     }
 }
 
 fn complain(failure: &Failure, colourful: bool) {
     let (bold, plain) = if colourful { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
-    let hint = failure.hint.as_ref().map(|hint| format!("  try: {hint}\n")).unwrap_or_default();
-    say(&format!("{bold}error:{plain} {}\n{hint}", failure.message));
+    // What a message quotes from a file must not act on the terminal or on a CI runner that reads it.
+    let hint = failure.hint.as_ref().map(|hint| format!("  try: {}\n", visible(hint))).unwrap_or_default();
+    say(&format!("{bold}error:{plain} {}\n{hint}", visible(&failure.message)));
 }
 
 /// Nobody can be told that standard error is closed, so that is ignored.

@@ -4,14 +4,14 @@ use std::path::Path;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use policydiff::Compared;
-use policydiff::model::{Format, Statement};
-use policydiff::report::{self, ComparisonView, FORMATS, FormatRow, Generator, Look, StatementView};
+use policydiff::model::{Format, Series, Statement};
+use policydiff::report::{self, ComparisonView, FORMATS, FormatRow, Generator, Look, SeriesView, StatementView};
 
 use super::args::{Global, SchemaOf, Showing};
 use super::failure::Failure;
 use super::{input, look};
 
-/// The formats of `compare`.
+/// The formats of `compare` and `series`.
 pub(super) fn comparison_formats() -> PossibleValuesParser {
     PossibleValuesParser::new(FORMATS.iter().map(|row| PossibleValue::new(row.name).help(row.about)))
 }
@@ -66,6 +66,16 @@ pub(super) fn comparison(view: &ComparisonView, format: &str, look: &Look) -> St
     named(format).map(|row| report::comparison(view, row.format, look)).unwrap_or_default()
 }
 
+/// What reports say of a run of statements.
+pub(super) fn series_view((statements, series): &(Vec<Statement>, Series), generator: Generator) -> SeriesView {
+    SeriesView::new(statements, series, Some(generator))
+}
+
+/// The run of statements in the format called `format`.
+pub(super) fn series(view: &SeriesView, format: &str, look: &Look) -> String {
+    named(format).map(|row| report::series(view, row.format, look)).unwrap_or_default()
+}
+
 /// The statement in the format called `format`.
 pub(super) fn statement(statement: &Statement, generator: Generator, format: &str, look: &Look) -> String {
     match named(format) {
@@ -89,6 +99,7 @@ pub(super) fn schema(of: SchemaOf) -> String {
     match of {
         SchemaOf::Comparison => report::schema::comparison(),
         SchemaOf::Statement => report::schema::statement(),
+        SchemaOf::Series => report::schema::series(),
     }
 }
 

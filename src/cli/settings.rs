@@ -21,17 +21,17 @@ struct Setting {
     is_path: bool,
 }
 
-const READING: &[&str] = &["compare", "show", "batch"];
+const READING: &[&str] = &["compare", "series", "show", "batch"];
 const FOLDERS: &[&str] = &["check", "add", "accept", "review"];
 
 const SETTINGS: &[Setting] = &[
     Setting { key: "color", commands: &[], is_path: false },
-    Setting { key: "format", commands: &["compare"], is_path: false },
-    Setting { key: "width", commands: &["compare", "show"], is_path: false },
-    Setting { key: "fail-on", commands: &["compare"], is_path: false },
+    Setting { key: "format", commands: &["compare", "series"], is_path: false },
+    Setting { key: "width", commands: &["compare", "series", "show"], is_path: false },
+    Setting { key: "fail-on", commands: &["compare", "series"], is_path: false },
     Setting { key: "profile", commands: READING, is_path: false },
     Setting { key: "segment", commands: READING, is_path: false },
-    Setting { key: "max-bytes", commands: &["compare", "show", "batch", "check", "add", "accept", "review"], is_path: false },
+    Setting { key: "max-bytes", commands: &["compare", "series", "show", "batch", "check", "add", "accept", "review"], is_path: false },
     Setting { key: "max-unpacked", commands: READING, is_path: false },
     Setting { key: "lexicon", commands: READING, is_path: true },
     Setting { key: "fixtures", commands: FOLDERS, is_path: true },

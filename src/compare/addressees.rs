@@ -16,6 +16,17 @@ pub(super) struct Class {
     pub whole: bool,
 }
 
+/// Wordings that a reader named as one addressee.
+#[derive(Clone, Debug)]
+pub(super) struct DecidedClass {
+    /// As the reader wrote them.
+    pub wordings: Vec<String>,
+    /// The words of each that count.
+    pub words: Vec<Vec<String>>,
+    /// Where the decision stands, with its reason.
+    pub place: String,
+}
+
 /// How an addressee stands against another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
@@ -23,6 +34,8 @@ pub(super) enum Standing {
     Same,
     /// Other words for the same class.
     Synonym(String),
+    /// Other words that a reader named as the same addressee; index into the classes that readers made.
+    Decided(usize),
     /// The later one covers more or less.
     Within(Scope),
     /// Somebody else.
@@ -32,6 +45,7 @@ pub(super) enum Standing {
 /// An addressee made ready to be compared.
 pub(super) struct Asked {
     words: Vec<String>,
+    decided: Vec<usize>,
     parties: Vec<Party>,
 }
 
@@ -39,19 +53,30 @@ pub(super) struct Asked {
 struct Party {
     words: Vec<String>,
     class: Option<Class>,
+    decided: Vec<usize>,
 }
 
 impl Asked {
     /// The addressee that `value` names or points back to.
     pub(super) fn of(value: &Value, ground: &Ground<'_>) -> Self {
-        let party = |name: &str| Party { words: party_words(name), class: ground.class_of(name) };
-        Self { words: plain_words(meant(value)), parties: parties(meant(value)).into_iter().map(party).collect() }
+        let party = |name: &str| {
+            let words = party_words(name);
+            Party { decided: ground.decided_classes(|| words.clone()), words, class: ground.class_of(name) }
+        };
+        Self {
+            words: plain_words(meant(value)),
+            decided: ground.decided_classes(|| party_words(meant(value))),
+            parties: parties(meant(value)).into_iter().map(party).collect(),
+        }
     }
 
     /// How the later addressee stands against this one.
     pub(super) fn standing(&self, later: &Self) -> Standing {
         if self.words == later.words {
             return Standing::Same;
+        }
+        if let Some(class) = shared_class(&self.decided, &later.decided) {
+            return Standing::Decided(class);
         }
         match (self.parties.as_slice(), later.parties.as_slice()) {
             ([one], [other]) => of_one(one, other),
@@ -81,6 +106,9 @@ fn of_one(earlier: &Party, later: &Party) -> Standing {
     if earlier.words == later.words {
         return Standing::Same;
     }
+    if let Some(class) = shared_class(&earlier.decided, &later.decided) {
+        return Standing::Decided(class);
+    }
     if let (Some(one), Some(other)) = (&earlier.class, &later.class)
         && one.name == other.name
     {
@@ -92,6 +120,10 @@ fn of_one(earlier: &Party, later: &Party) -> Standing {
         }
     }
     contained(&earlier.words, &later.words).map_or(Standing::Other, Standing::Within)
+}
+
+fn shared_class(one: &[usize], other: &[usize]) -> Option<usize> {
+    one.iter().find(|class| other.contains(class)).copied()
 }
 
 /// A party keeps its head and gains or loses what restricts it.
@@ -106,29 +138,36 @@ fn contained(earlier: &[String], later: &[String]) -> Option<Scope> {
 
 fn of_many(earlier: &[Party], later: &[Party], before: &Asked, after: &Asked) -> Standing {
     let mut free: Vec<&Party> = later.iter().collect();
-    let mut lost = Vec::new();
+    let (mut lost, mut decided) = (Vec::new(), None);
     for party in earlier {
-        match free.iter().position(|other| matches!(of_one(party, other), Standing::Same | Standing::Synonym(_))) {
-            Some(at) => drop(free.remove(at)),
+        let standings = free.iter().map(|other| of_one(party, other));
+        let same = |standing: &Standing| matches!(standing, Standing::Same | Standing::Synonym(_) | Standing::Decided(_));
+        match standings.enumerate().find(|(_, standing)| same(standing)) {
+            Some((at, standing)) => {
+                if let Standing::Decided(class) = standing {
+                    decided = decided.or(Some(class));
+                }
+                free.remove(at);
+            }
             None => lost.push(party),
         }
     }
     // "States that are not Parties" → "States and bodies that are not Parties": what restricts them stands at the end of both.
     let joined = || scope(&before.words, &after.words).map_or(Standing::Other, Standing::Within);
     match (lost.as_slice(), free.as_slice()) {
-        ([], []) => Standing::Same,
+        ([], []) => decided.map_or(Standing::Same, Standing::Decided),
         ([], _) => Standing::Within(Scope::Broadened),
         (_, []) => Standing::Within(Scope::Narrowed),
         ([one], [other]) => match of_one(one, other) {
             Standing::Within(scope) => Standing::Within(scope),
-            Standing::Same | Standing::Synonym(_) | Standing::Other => joined(),
+            Standing::Same | Standing::Synonym(_) | Standing::Decided(_) | Standing::Other => joined(),
         },
         _ => joined(),
     }
 }
 
 /// "All States" and "States" are one: a bare plural speaks to all of them.
-fn party_words(text: &str) -> Vec<String> {
+pub(super) fn party_words(text: &str) -> Vec<String> {
     let mut words = plain_words(text);
     while words.len() > 1 && comparing::is_universal(&words[0]) {
         words.remove(0);
@@ -141,7 +180,7 @@ mod tests {
     use super::super::testing::statement;
     use super::*;
     use crate::lexicon::Lexicon;
-    use crate::model::Passage;
+    use crate::model::{Decisions, Passage};
 
     fn value(text: &str) -> Value {
         let (text, antecedent) = text.split_once('=').map_or((text, None), |(text, meant)| (text, Some(meant)));
@@ -152,11 +191,12 @@ mod tests {
     #[test]
     fn an_addressee_stands_against_another() {
         let (lexicon, empty) = (Lexicon::builtin(), statement(""));
-        let ground = Ground::of(&empty, &empty, &lexicon);
+        let ground = Ground::of(&empty, &empty, &lexicon, &Decisions::default());
         let check = |earlier: &str, later: &str, expected: &str| {
             let found = match Asked::of(&value(earlier), &ground).standing(&Asked::of(&value(later), &ground)) {
                 Standing::Same => "same".to_owned(),
                 Standing::Synonym(class) => format!("same class {class}"),
+                Standing::Decided(class) => format!("decided {class}"),
                 Standing::Within(Scope::Narrowed) => "narrowed".to_owned(),
                 Standing::Within(Scope::Broadened) => "broadened".to_owned(),
                 Standing::Other => "other".to_owned(),

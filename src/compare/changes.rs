@@ -32,7 +32,7 @@ pub(super) fn changes(
     nearest: &Nearest,
     kept_out: &KeptOut,
 ) -> Vec<Change> {
-    let other_kind = pairing.changed_kind(pairs);
+    let other_kind = pairing.changed_kind(pairs, nearest);
     let before: FxHashMap<usize, usize> = other_kind.iter().map(|pair| (pair.later, pair.earlier)).collect();
     let after: FxHashMap<usize, usize> = other_kind.iter().map(|pair| (pair.earlier, pair.later)).collect();
     let paired: FxHashSet<usize> = pairs.iter().map(|pair| pair.earlier).collect();
@@ -121,7 +121,8 @@ fn mark_moved(rows: &mut [Change], pairs: &[Pair]) {
     debug_assert!(rows.len() >= pairs.len());
 }
 
-fn kind_name(kind: ActKind) -> &'static str {
+/// What a kind of act is called.
+pub(super) fn kind_name(kind: ActKind) -> &'static str {
     match kind {
         ActKind::Demand => "demand",
         ActKind::Commitment => "commitment",

@@ -146,7 +146,7 @@ fn tie_weight(tie: Tie) -> f64 {
 fn asked(earlier: Option<&Asked>, later: Option<&Asked>) -> f64 {
     match (earlier, later) {
         (Some(one), Some(other)) => match one.standing(other) {
-            Standing::Same | Standing::Synonym(_) => 0.5,
+            Standing::Same | Standing::Synonym(_) | Standing::Decided(_) => 0.5,
             Standing::Within(_) => 0.3,
             Standing::Other => -0.5,
         },

@@ -1,4 +1,5 @@
-//! Alignment → Comparison: what became of each demand, commitment, position, signature, reference, figure and quotation.
+//! Alignment → Comparison: what became of each demand, commitment, position, signature, reference, figure and quotation; and
+//! comparisons → Series: each demand and party through a run of statements.
 
 mod addressees;
 mod assignment;
@@ -6,6 +7,11 @@ mod changes;
 mod clauses;
 mod cuts;
 mod deadlines;
+mod decided;
+mod decided_parties;
+#[cfg(test)]
+mod decided_tests;
+mod decision_notes;
 mod figures;
 mod ground;
 mod holders;
@@ -19,6 +25,9 @@ mod order;
 mod pairing;
 mod quotations;
 mod references;
+mod series;
+#[cfg(test)]
+mod series_tests;
 mod signatories;
 mod slots;
 mod terms;
@@ -30,10 +39,13 @@ mod values;
 mod verbatim;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Alignment, Baseline, Comparison, Note, Side, Statement};
+use crate::model::{Alignment, Baseline, Comparison, Decisions, Note, Side, Statement};
 use changes::KeptOut;
+use decided::Ruled;
+pub use decided_parties::settle_parties;
 use ground::Ground;
-use pairing::{Pair, Pairing};
+use pairing::{Pair, Paired, Pairing};
+pub use series::series;
 
 /// Why two statements cannot be compared.
 #[derive(Debug, thiserror::Error)]
@@ -52,7 +64,7 @@ pub enum CompareError {
 ///
 /// Acts of one kind are paired first, one to one, by their words and slots and by the links of their clauses; from the pairs
 /// follow the slot rows, from those the ledger. Signatories, clauses, references, figures and quotations are compared for
-/// themselves.
+/// themselves. Decisions of readers on pairs and addressees are heeded; those on signatures have been by [`settle_parties`].
 ///
 /// # Errors
 /// If the two texts are in different languages.
@@ -62,15 +74,19 @@ pub fn compare(
     alignment: &Alignment,
     lexicon: &Lexicon,
     baseline: Baseline,
+    decisions: &Decisions,
 ) -> Result<Comparison, CompareError> {
     if let Some((earlier, later)) = languages::different(earlier, later) {
         return Err(CompareError::Languages { earlier: earlier.to_owned(), later: later.to_owned() });
     }
-    let ground = Ground::of(earlier, later, lexicon);
+    let ground = Ground::of(earlier, later, lexicon, decisions);
     let pairing = Pairing::of(earlier, later, alignment, &ground);
-    let (pairs, nearest) = pairing.pairs();
+    let ruled = Ruled::of(decisions, earlier, later, &pairing);
+    let Paired { pairs, nearest, by_itself } = pairing.pairs(&ruled, &earlier.acts);
     let (kept_out, lost) = lost_items(earlier, later, &pairing, &pairs);
     let changes = changes::changes(earlier, later, alignment, &pairing, &pairs, &nearest, &kept_out);
+    let on_decisions =
+        [decision_notes::on_pairs(&ruled, &by_itself, earlier, later), decision_notes::on_addressees(&ground, &changes, earlier, later)];
     let (signatories, on_signatories) = signatories::signatories(earlier, later);
 
     let quotations = quotations::quotations(earlier, later, alignment, &ground.terms);
@@ -94,6 +110,7 @@ pub fn compare(
     notes.extend(notes::on_contested_verbs(&comparison.changes, earlier, later, &ground));
     notes.extend(notes::on_order(&comparison.changes, earlier));
     notes.extend(on_signatories);
+    notes.extend(on_decisions.concat());
     comparison.notes = notes;
     Ok(comparison)
 }

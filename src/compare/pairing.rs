@@ -6,13 +6,14 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::assignment::{Candidate, assign};
+use super::decided::Ruled;
 use super::ground::Ground;
 use super::holders::Holders;
 use super::likeness::{Likeness, Sketch, Tie, likeness, sketch};
 use crate::model::{Act, ActKind, Alignment, Relation, Side, Statement, Voice};
 
 /// Below this probability two acts are not one.
-const THRESHOLD: f64 = 0.42;
+pub(super) const THRESHOLD: f64 = 0.42;
 /// The same for two acts of different kinds, which are only remarked on.
 const OTHER_KIND: f64 = 0.66;
 /// So many of the likest acts are looked at for each act, besides those of linked clauses.
@@ -43,6 +44,18 @@ pub(super) const KINDS: [ActKind; 5] = [ActKind::Demand, ActKind::Commitment, Ac
 pub(super) struct Nearest {
     earlier: BTreeMap<usize, (usize, f64)>,
     later: BTreeMap<usize, (usize, f64)>,
+    /// Pairs that a reader's decision keeps apart.
+    apart: FxHashSet<(usize, usize)>,
+}
+
+/// What the pairing found.
+pub(super) struct Paired {
+    /// The pairs, ordered by the later act.
+    pub pairs: Vec<Pair>,
+    /// The nearest candidates of what has no partner.
+    pub nearest: Nearest,
+    /// The pairs that would be found if no reader had decided anything.
+    pub by_itself: Vec<(usize, usize)>,
 }
 
 impl Nearest {
@@ -66,7 +79,15 @@ impl Nearest {
         let Some((nearest, score)) = mine.get(&act).filter(|(_, score)| *score >= 0.005) else {
             return "nothing on the other side shares anything of weight".to_owned();
         };
-        let why = if *score < THRESHOLD { "is too unlike" } else { "has a better partner" };
+        let pair = match side {
+            Side::Earlier => (act, *nearest),
+            Side::Later => (*nearest, act),
+        };
+        let why = match self.apart.contains(&pair) {
+            true => "is kept apart by a reader's decision",
+            false if *score < THRESHOLD => "is too unlike",
+            false => "has a better partner",
+        };
         candidates.get(*nearest).map_or_else(String::new, |act| format!("the nearest, {} ({score:.2}), {why}", act.id))
     }
 }
@@ -88,27 +109,31 @@ impl<'a> Pairing<'a> {
         Self { links: Links::of(alignment), ground, earlier: before, later: after }
     }
 
-    /// The pairs, ordered by the later act, and the nearest candidates of what has no partner.
-    pub(super) fn pairs(&self) -> (Vec<Pair>, Nearest) {
-        let (mut pairs, mut nearest) = (Vec::new(), Nearest::default());
+    /// The pairs as they are found and as readers decided; `acts` are those of the earlier statement.
+    pub(super) fn pairs(&self, ruled: &Ruled, acts: &[Act]) -> Paired {
+        let (mut pairs, mut nearest, mut by_itself) = (Vec::new(), Nearest::default(), Vec::new());
+        nearest.apart = ruled.apart.iter().map(|ruling| (ruling.earlier, ruling.later)).collect();
         for kind in KINDS {
             let likely = self.likely(&of_kind(&self.earlier, kind), &of_kind(&self.later, kind));
             let mut chosen = self.one_to_one(&likely, THRESHOLD);
             chosen.extend(self.parts(&likely, &chosen));
-            pairs.extend(chosen);
+            by_itself.extend(chosen.iter().map(|pair| (pair.earlier, pair.later)));
+            pairs.extend(ruled.put_right(chosen, &likely, kind, acts, self));
             nearest.learn(&likely);
         }
         pairs.sort_by_key(|pair| (pair.later, pair.earlier));
-        (pairs, nearest)
+        Paired { pairs, nearest, by_itself }
     }
 
     /// Pairs of acts of different kinds among those that `taken` leaves over: a demand that became a commitment.
-    pub(super) fn changed_kind(&self, taken: &[Pair]) -> Vec<Pair> {
+    pub(super) fn changed_kind(&self, taken: &[Pair], nearest: &Nearest) -> Vec<Pair> {
         let [one, other]: [FxHashSet<usize>; 2] =
             [taken.iter().map(|pair| pair.earlier).collect(), taken.iter().map(|pair| pair.later).collect()];
         let earlier = free(&self.earlier, |act| one.contains(&act));
         let later = free(&self.later, |act| other.contains(&act));
-        self.one_to_one(&self.likely(&earlier, &later), OTHER_KIND)
+        let mut likely = self.likely(&earlier, &later);
+        likely.retain(|(e, l, _)| !nearest.apart.contains(&(*e, *l)));
+        self.one_to_one(&likely, OTHER_KIND)
     }
 
     /// Whether the act stands in the issuers' own voice.
@@ -158,7 +183,8 @@ impl<'a> Pairing<'a> {
         self.links.tie(earlier.clause, later.clause)
     }
 
-    fn one_to_one(&self, likely: &[(usize, usize, Likeness)], threshold: f64) -> Vec<Pair> {
+    /// The best pairs among those that are likelier than `threshold`, each act in one of them at most.
+    pub(super) fn one_to_one(&self, likely: &[(usize, usize, Likeness)], threshold: f64) -> Vec<Pair> {
         let candidates: Vec<Candidate> = likely
             .iter()
             .filter(|(_, _, likeness)| likeness.score >= threshold)
@@ -170,11 +196,15 @@ impl<'a> Pairing<'a> {
     }
 
     fn pair(&self, earlier: usize, later: usize, likeness: &Likeness) -> Pair {
-        let moved = match (&self.earlier[earlier], &self.later[later]) {
+        Pair { earlier, later, score: likeness.score, why: likeness.why.clone(), moved: self.moved(earlier, later) }
+    }
+
+    /// Whether the clause link of two acts moved.
+    pub(super) fn moved(&self, earlier: usize, later: usize) -> bool {
+        match (&self.earlier[earlier], &self.later[later]) {
             (Some(before), Some(after)) => self.links.moved(before.act.clause, after.act.clause),
             _ => false,
-        };
-        Pair { earlier, later, score: likeness.score, why: likeness.why.clone(), moved }
+        }
     }
 
     /// Of two equal texts the one in the like place is taken; the square keeps runs of them in order.

@@ -21,15 +21,17 @@ pub(super) fn signatories(earlier: &Statement, later: &Statement) -> (Vec<Signat
 }
 
 /// A party on one side with its signatures.
-struct Standing {
-    party: Party,
-    signatures: Vec<usize>,
+pub(super) struct Standing {
+    /// The party, as it is first called.
+    pub party: Party,
+    /// Indexes of its signatures.
+    pub signatures: Vec<usize>,
     role: Role,
 }
 
 impl Standing {
     /// The parties of a statement, in the order of their first signatures.
-    fn all(statement: &Statement) -> Vec<Self> {
+    pub(super) fn all(statement: &Statement) -> Vec<Self> {
         let mut parties: Vec<Self> = Vec::new();
         for (index, signature) in statement.signatures.iter().enumerate().filter(|(_, signature)| signature.role != Role::Attended) {
             let party = party_of(signature);
@@ -42,6 +44,11 @@ impl Standing {
             }
         }
         parties
+    }
+
+    /// Whether it is the same party as another.
+    pub(super) fn is_of(&self, party: &Party) -> bool {
+        same_party(party, &self.party)
     }
 
     /// Whether it still stands by the text.

@@ -47,6 +47,10 @@ fn addressee(earlier: Option<&Value>, later: Option<&Value>, ground: &Ground<'_>
     Some(match Asked::of(before, ground).standing(&Asked::of(after, ground)) {
         Standing::Same => same,
         Standing::Synonym(class) => SlotRow { remark: Some(format!("same class: {class}")), ..same },
+        Standing::Decided(class) => {
+            let place = ground.decided().get(class).map(|class| class.place.as_str()).unwrap_or_default();
+            SlotRow { remark: Some(format!("one addressee by a reader's decision, {place}")), ..same }
+        }
         Standing::Within(scope) => SlotRow { scope: Some(scope), ..changed },
         Standing::Other => changed,
     })

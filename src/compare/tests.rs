@@ -7,14 +7,14 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use crate::lexicon::Lexicon;
-use crate::model::{Baseline, Change, Comparison, Direction, NoteCode, Scope, SlotChange, SlotKind, SlotRow, Statement};
+use crate::model::{Baseline, Change, Comparison, Decisions, Direction, NoteCode, Scope, SlotChange, SlotKind, SlotRow, Statement};
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::builtin);
 
 fn compared(earlier: &str, later: &str, links: &[(usize, usize)], quoted: &[(usize, usize)]) -> (Statement, Statement, Comparison) {
     let (earlier, later) = (statement(earlier), statement(later));
     let alignment = alignment(&earlier, &later, links, quoted);
-    let comparison = compare(&earlier, &later, &alignment, &LEXICON, Baseline::Whole).expect("one language");
+    let comparison = compare(&earlier, &later, &alignment, &LEXICON, Baseline::Whole, &Decisions::default()).expect("one language");
     (earlier, later, comparison)
 }
 

@@ -3,10 +3,12 @@
 
 mod alignment;
 mod comparison;
+mod decision;
 mod document;
 mod note;
 mod origin;
 mod reading;
+mod series;
 mod signature;
 mod source;
 mod statement;
@@ -16,10 +18,12 @@ pub use comparison::{
     Baseline, Change, ClauseChange, ClauseChangeKind, Comparison, Direction, FigureChange, LedgerRow, Nearest, PartyChange, PersonChange,
     QuotationMatch, ReferenceChange, Scope, SignatoryChange, SlotChange, SlotKind, SlotRow, WordEdit, WordOp,
 };
+pub use decision::{Decision, Decisions, Settled};
 pub use document::{Block, BlockKind, Document, FORCED_BREAK, WRAPPED_LINE};
 pub use note::{Note, NoteCode, Severity};
 pub use origin::{OffsetMap, Origin};
 pub use reading::Reading;
+pub use series::{ActStep, PartyStep, PartyThread, Series, SeriesPair, StepChange, Thread};
 pub use signature::{EvidenceKind, Party, PartyEvidence, PartyKind, Role, Signature};
 pub use source::{Format, LineIndex, Passage, Source, Span};
 pub use statement::{

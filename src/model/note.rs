@@ -93,6 +93,14 @@ note_codes! {
     BudgetReached = "budget-reached",
     /// A reader's decision was applied.
     DecisionApplied = "decision-applied",
+    /// A reader's decision names a sentence or signature that is not there.
+    DecisionNotFound = "decision-not-found",
+    /// A reader's decision names more than one sentence or signature.
+    DecisionAmbiguous = "decision-ambiguous",
+    /// A reader's decision cannot be followed.
+    DecisionRefused = "decision-refused",
+    /// A reader's decision changes nothing here.
+    DecisionUnused = "decision-unused",
     /// The text reports a draft, or a decision of somebody else, in the conditional.
     ReportedDraft = "reported-draft",
     /// The profile leaves the order of two verbs contested.

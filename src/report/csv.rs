@@ -28,8 +28,11 @@ pub(super) fn render(sheet: &Sheet, look: &Look) -> String {
     for section in &sheet.sections {
         for record in section.records.iter().filter(|record| look.verbose || !record.quiet) {
             let finding = if section.layout == Layout::Text { ids(record) } else { record.label.clone() };
-            rows.push(row(section.key, &finding, "", record));
-            let found = record.rows.iter().filter(|row| look.verbose || !matches!(row.mark, Mark::Same));
+            let columns = section.layout == Layout::Columns;
+            if !columns {
+                rows.push(row(section.key, &finding, "", record));
+            }
+            let found = record.rows.iter().filter(|row| look.verbose || columns || !matches!(row.mark, Mark::Same));
             rows.extend(found.map(|slot| row(section.key, &finding, &slot.label, slot)));
         }
     }

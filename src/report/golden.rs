@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::sample::{comparison_view, statement_view};
-use super::{Format, Look, comparison, statement};
+use super::sample::{comparison_view, series_view, statement_view};
+use super::{Format, Look, comparison, series, statement};
 
 fn check(file: &str, actual: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report/goldens").join(file);
@@ -28,6 +28,7 @@ fn look(width: usize) -> Look {
 fn tables() {
     for width in [40, 80, 100, 160] {
         check(&format!("comparison.{width}.txt"), &comparison(&comparison_view(), Format::Table, &look(width)));
+        check(&format!("series.{width}.txt"), &series(&series_view(), Format::Table, &look(width)));
         check(&format!("statement.{width}.txt"), &statement(&statement_view(), Format::Table, &look(width)));
     }
     let everything = Look { verbose: true, colour: true, ..look(100) };
@@ -37,6 +38,8 @@ fn tables() {
 #[test]
 fn files() {
     check("comparison.md", &comparison(&comparison_view(), Format::Markdown, &look(100)));
+    check("series.md", &series(&series_view(), Format::Markdown, &look(100)));
+    check("series.csv", &series(&series_view(), Format::Csv, &look(100)));
     check("statement.md", &statement(&statement_view(), Format::Markdown, &look(100)));
     check("comparison.csv", &comparison(&comparison_view(), Format::Csv, &look(100)));
     check("statement.csv", &statement(&statement_view(), Format::Csv, &look(100)));
@@ -45,5 +48,6 @@ fn files() {
 #[test]
 fn contracts() {
     check("comparison.json", &comparison(&comparison_view(), Format::Json, &look(100)));
+    check("series.json", &series(&series_view(), Format::Json, &look(100)));
     check("statement.json", &statement(&statement_view(), Format::Json, &look(100)));
 }

@@ -6,7 +6,8 @@
 ///
 /// `::` opens a command on GitHub at the start of a line, `##[` and `##vso[` anywhere in one on GitHub and Azure; since wrapping
 /// can put any word at the start of a line, both are broken everywhere.
-pub(super) fn visible(text: &str) -> String {
+#[must_use]
+pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         let follows = &text[at + c.len_utf8()..];

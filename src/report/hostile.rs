@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::guard::hidden;
 use super::sample;
-use super::{ComparisonView, Format, Look, StatementView, comparison, statement};
+use super::{ComparisonView, Format, Look, SeriesView, StatementView, comparison, series, statement};
 use crate::model::{Comparison, Passage, Statement, Value, Voice, WordEdit};
 
 const PAYLOADS: &[&str] = &[
@@ -133,16 +133,18 @@ fn poisoned_comparison(mut comparison: Comparison, payload: &str) -> Comparison 
     comparison
 }
 
-fn views(payload: &str) -> (ComparisonView, StatementView) {
+fn views(payload: &str) -> (ComparisonView, StatementView, SeriesView) {
     let (earlier, later) = (poisoned(sample::earlier(), payload), poisoned(sample::later(), payload));
     let comparison = poisoned_comparison(sample::comparison(), payload);
-    (ComparisonView::new(&earlier, &later, &comparison, None), StatementView::new(&later, None))
+    let (compared, shown) = (ComparisonView::new(&earlier, &later, &comparison, None), StatementView::new(&later, None));
+    let (statements, series) = sample::series_of(earlier, later, comparison);
+    (compared, shown, SeriesView::new(&statements, &series, None))
 }
 
-/// Both reports of the poisoned sample.
-fn rendered(payload: &str, format: Format, look: &Look) -> [String; 2] {
-    let (compared, shown) = views(payload);
-    [comparison(&compared, format, look), statement(&shown, format, look)]
+/// The reports of the poisoned sample.
+fn rendered(payload: &str, format: Format, look: &Look) -> [String; 3] {
+    let (compared, shown, run) = views(payload);
+    [comparison(&compared, format, look), statement(&shown, format, look), series(&run, format, look)]
 }
 
 fn assert_no_command(text: &str) {
@@ -241,10 +243,11 @@ fn assert_csv(payload: &str) {
 }
 
 fn assert_json(payload: &str) {
-    let (compared, shown) = views(payload);
+    let (compared, shown, run) = views(payload);
     for (text, value) in [
         (comparison(&compared, Format::Json, &Look::default()), serde_json::to_value(&compared).unwrap()),
         (statement(&shown, Format::Json, &Look::default()), serde_json::to_value(&shown).unwrap()),
+        (series(&run, Format::Json, &Look::default()), serde_json::to_value(&run).unwrap()),
     ] {
         assert_shows(&text);
         assert_no_command(&text);

@@ -4,7 +4,7 @@
 use super::Look;
 use super::guard::visible;
 use super::sheet::edits::{Piece, legible, tells};
-use super::sheet::{Cell, Layout, Record, Section, Sheet};
+use super::sheet::{Cell, Layout, Mark, Record, Section, Sheet};
 
 /// Sections with more rows than this are folded.
 const FOLDED: usize = 8;
@@ -91,7 +91,11 @@ impl Page {
             self.nested(&heading, section, &shown, &note, verbose);
         } else {
             let rows: Vec<String> = shown.iter().map(|record| flat(record, section)).collect();
-            let header = header(&section.sides, if section.layout == Layout::Text { "Text" } else { "" });
+            let header = match section.layout {
+                Layout::Columns => titles(shown[0].rows.iter().map(|row| row.label.as_str())),
+                Layout::Text => header(&section.sides, "Text"),
+                Layout::Nested | Layout::Sides | Layout::List => header(&section.sides, ""),
+            };
             let (open, close) = folds(shown.len() > FOLDED, shown.len());
             self.rows(&format!("{heading}{open}{header}"), &rows, &format!("\n{close}{note}"));
         }
@@ -136,9 +140,13 @@ fn evidence(record: &Record) -> Vec<String> {
 }
 
 fn header(sides: &[String; 2], text: &str) -> String {
-    let columns: Vec<&str> = sides.iter().map(String::as_str).chain([text]).filter(|side| !side.is_empty()).collect();
-    let titles: Vec<String> = columns.iter().map(|title| escaped(title)).collect();
-    format!("|  |  | {} |\n| --- | --- |{}\n", titles.join(" | "), " --- |".repeat(columns.len()))
+    titles(sides.iter().map(String::as_str).chain([text]).filter(|side| !side.is_empty()))
+}
+
+/// The head of a table with these columns behind sign and label.
+fn titles<'a>(columns: impl Iterator<Item = &'a str>) -> String {
+    let titles: Vec<String> = columns.map(escaped).collect();
+    format!("|  |  | {} |\n| --- | --- |{}\n", titles.join(" | "), " --- |".repeat(titles.len()))
 }
 
 /// A row with its sides.
@@ -153,6 +161,10 @@ fn fact(record: &Record, two_sided: bool) -> String {
 fn flat(record: &Record, section: &Section) -> String {
     match section.layout {
         Layout::Nested | Layout::Sides | Layout::List => fact(record, section.two_sided()),
+        Layout::Columns => {
+            let columns: Vec<String> = record.rows.iter().map(column).collect();
+            format!("| `{}` | {} | {} |\n", record.mark.sign(), escaped(&record.label), columns.join(" | "))
+        }
         Layout::Text => {
             let steps = legible(&record.edits);
             let text = if steps.is_empty() { escaped(record.text.trim()) } else { edits(&steps) };
@@ -162,6 +174,14 @@ fn flat(record: &Record, section: &Section) -> String {
             format!("{} {} |\n", fact(&places, section.two_sided()).trim_end(), text.join("<br>"))
         }
     }
+}
+
+/// One column of a row, under the sign of what happened there.
+fn column(row: &Record) -> String {
+    let sign = if row.mark == Mark::Plain { String::new() } else { format!("`{}` ", row.mark.sign()) };
+    let remarks = row.remarks.iter().map(|remark| format!("_{}_", escaped(remark.trim())));
+    let lines: Vec<String> = cells(&row.later).into_iter().chain(remarks).collect();
+    format!("{sign}{}", lines.join("<br>"))
 }
 
 fn cells(cells: &[Cell]) -> Vec<String> {

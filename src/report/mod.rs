@@ -1,6 +1,6 @@
-//! Comparisons and statements as text: a view that holds every wording decision once, and one file per format.
+//! Comparisons, statements and runs of statements as text: a view that holds every wording decision once, and one file per format.
 //!
-//! A view is made once ([`ComparisonView::new`], [`StatementView::new`]) and serialises to the JSON contract. Formats for people lay
+//! A view is made once ([`ComparisonView::new`], [`StatementView::new`], [`SeriesView::new`]) and serialises to the JSON contract. Formats for people lay
 //! out the sheet that is made of it. `summary.has_findings(level)` of a comparison's view settles the exit code.
 
 mod csv;
@@ -19,7 +19,8 @@ mod hostile;
 #[cfg(test)]
 pub(crate) mod sample;
 
-pub use view::{ComparisonView, FailOn, Generator, StatementView};
+pub use guard::visible;
+pub use view::{ComparisonView, FailOn, Generator, SeriesView, StatementView};
 
 /// How a report looks, in the formats for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +65,7 @@ pub struct FormatRow {
     pub about: &'static str,
     comparison: fn(&ComparisonView, &Look) -> String,
     statement: fn(&StatementView, &Look) -> String,
+    series: fn(&SeriesView, &Look) -> String,
 }
 
 /// Every format; a new one is one file and one row.
@@ -74,6 +76,7 @@ pub const FORMATS: &[FormatRow] = &[
         about: "tables for a terminal",
         comparison: |view, look| table::render(&sheet::comparison_sheet(view), look),
         statement: |view, look| table::render(&sheet::statement_sheet(view), look),
+        series: |view, look| table::render(&sheet::series_sheet(view), look),
     },
     FormatRow {
         format: Format::Markdown,
@@ -81,6 +84,7 @@ pub const FORMATS: &[FormatRow] = &[
         about: "GitHub-flavoured Markdown for a pull-request comment or a report",
         comparison: |view, look| markdown::render(&sheet::comparison_sheet(view), look),
         statement: |view, look| markdown::render(&sheet::statement_sheet(view), look),
+        series: |view, look| markdown::render(&sheet::series_sheet(view), look),
     },
     FormatRow {
         format: Format::Csv,
@@ -88,6 +92,7 @@ pub const FORMATS: &[FormatRow] = &[
         about: "comma-separated values, one row a finding",
         comparison: |view, look| csv::render(&sheet::comparison_sheet(view), look),
         statement: |view, look| csv::render(&sheet::statement_sheet(view), look),
+        series: |view, look| csv::render(&sheet::series_sheet(view), look),
     },
     FormatRow {
         format: Format::Json,
@@ -95,6 +100,7 @@ pub const FORMATS: &[FormatRow] = &[
         about: "the whole report as JSON, as published by `policydiff schema`",
         comparison: |view, _| json::render(view),
         statement: |view, _| json::render(view),
+        series: |view, _| json::render(view),
     },
 ];
 
@@ -108,6 +114,12 @@ pub fn comparison(view: &ComparisonView, format: Format, look: &Look) -> String 
 #[must_use]
 pub fn statement(view: &StatementView, format: Format, look: &Look) -> String {
     row(format).map(|row| (row.statement)(view, look)).unwrap_or_default()
+}
+
+/// A run of statements in `format`.
+#[must_use]
+pub fn series(view: &SeriesView, format: Format, look: &Look) -> String {
+    row(format).map(|row| (row.series)(view, look)).unwrap_or_default()
 }
 
 fn row(format: Format) -> Option<&'static FormatRow> {

@@ -5,10 +5,10 @@ use crate::model::{
     Act, ActKind, Band, Baseline, Change, Clause, ClauseChange, ClauseChangeKind, ClauseKind, Comparison, Condition, ConditionKind,
     DateRole, Dated, EvidenceKind, Figure, FigureChange, Force, Format, Furniture, LedgerRow, Note, NoteCode, Party, PartyChange,
     PartyEvidence, PartyKind, Passage, PersonChange, Polarity, Quotation, QuotationMatch, Reference, ReferenceChange, ReferenceKind,
-    Relation, Repair, RepairKind, Role, Scope, Section, Severity, Side, SignatoryChange, Signature, SlotChange, SlotKind, SlotRow, Source,
-    Span, Statement, Value, Voice, WhyNot, WordEdit, WordOp,
+    Relation, Repair, RepairKind, Role, Scope, Section, Series, SeriesPair, Severity, Side, SignatoryChange, Signature, SlotChange,
+    SlotKind, SlotRow, Source, Span, Statement, Value, Voice, WhyNot, WordEdit, WordOp,
 };
-use crate::report::view::{ComparisonView, Edit, Generator, StatementView};
+use crate::report::view::{ComparisonView, Edit, Generator, SeriesView, StatementView};
 
 /// The view of the sample.
 pub(crate) fn comparison_view() -> ComparisonView {
@@ -18,6 +18,52 @@ pub(crate) fn comparison_view() -> ComparisonView {
 /// The view of its later statement.
 pub(crate) fn statement_view() -> StatementView {
     StatementView::new(&later(), Some(generator()))
+}
+
+/// The view of a run of three statements, of which the sample is the first step.
+pub(crate) fn series_view() -> SeriesView {
+    let (statements, series) = series_of(earlier(), later(), comparison());
+    SeriesView::new(&statements, &series, Some(generator()))
+}
+
+/// The run of both statements and of the later one without its first demand and without Japan, of which `first` is the first step.
+pub(crate) fn series_of(earlier: Statement, later: Statement, first: Comparison) -> (Vec<Statement>, Series) {
+    let mut last = later.clone();
+    last.date.iter_mut().for_each(|date| date.value = date.value.replace("2020", "2021"));
+    last.acts.remove(0);
+    last.signatures.remove(6);
+    let act = |at: usize| {
+        let row = change(later.acts[at].kind, Some(at), Some(at - 1));
+        if at == 1 {
+            Change { slots: vec![slot(SlotKind::Object, SlotChange::Changed, Some(0), Some(0))], ..row }
+        } else {
+            Change { unchanged: true, ..row }
+        }
+    };
+    let party = |at: usize, now: Option<usize>| SignatoryChange {
+        change: if now.is_some() { PartyChange::Kept } else { PartyChange::Removed },
+        party: later.signatures[at].party.clone().unwrap(),
+        earlier: vec![at],
+        later: now.into_iter().collect(),
+        person: None,
+        role_changed: false,
+    };
+    let second = Comparison {
+        baseline: Baseline::Whole,
+        profile: "communique".into(),
+        changes: (1..later.acts.len()).map(act).chain([change(ActKind::Demand, Some(0), None)]).collect(),
+        ledger: Vec::new(),
+        signatories: (0..6).map(|at| party(at, Some(at))).chain([party(7, Some(6)), party(6, None)]).collect(),
+        clauses: Vec::new(),
+        references: Vec::new(),
+        figures: Vec::new(),
+        quotations: Vec::new(),
+        notes: Vec::new(),
+    };
+    let pairs = vec![SeriesPair { earlier: 0, later: 1, comparison: first }, SeriesPair { earlier: 1, later: 2, comparison: second }];
+    let statements = vec![earlier, later, last];
+    let series = crate::compare::series(&statements, pairs);
+    (statements, series)
 }
 
 fn generator() -> Generator {

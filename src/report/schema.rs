@@ -3,7 +3,7 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
-use super::view::{ComparisonView, StatementView};
+use super::view::{ComparisonView, SeriesView, StatementView};
 
 /// The schema (JSON Schema, draft 2020-12) of `policydiff.comparison/1`, as JSON.
 #[must_use]
@@ -15,6 +15,12 @@ pub fn comparison() -> String {
 #[must_use]
 pub fn statement() -> String {
     of::<StatementView>("policydiff.statement/1")
+}
+
+/// The schema (JSON Schema, draft 2020-12) of `policydiff.series/1`, as JSON.
+#[must_use]
+pub fn series() -> String {
+    of::<SeriesView>("policydiff.series/1")
 }
 
 /// The schema of what `T` is written as: keys that are left out where there is nothing to say are not required.
@@ -29,7 +35,7 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::report::sample::{comparison_view, statement_view};
+    use crate::report::sample::{comparison_view, series_view, statement_view};
     use crate::report::{self, Format, Look};
 
     /// What is wrong with `value` under `schema`: the keywords that our schemas use, and no key that they do not name.
@@ -104,6 +110,7 @@ mod tests {
         for (schema, json) in [
             (comparison(), report::comparison(&comparison_view(), Format::Json, &look)),
             (statement(), report::statement(&statement_view(), Format::Json, &look)),
+            (series(), report::series(&series_view(), Format::Json, &look)),
         ] {
             let (schema, report): (Value, Value) = (serde_json::from_str(&schema).unwrap(), serde_json::from_str(&json).unwrap());
             assert_eq!(faults(&schema, &schema, &report, ""), Vec::<String>::new());

@@ -86,24 +86,30 @@ pub(super) fn figure_cell(figure: &Figure) -> Cell {
 
 /// Notes with their severity, code and place.
 pub(super) fn notes_section(notes: &[Note]) -> Section {
-    let count = |severity| notes.iter().filter(|note| note.severity == severity).count();
-    Section {
-        key: "notes",
-        title: "Notes".to_owned(),
-        counts: tally(&[(count(Severity::Error), "error"), (count(Severity::Warning), "warning"), (count(Severity::Info), "info")]),
-        layout: Layout::List,
-        records: notes.iter().map(note_record).collect(),
-        ..Section::default()
-    }
-}
-
-fn note_record(note: &Note) -> Record {
-    let side = match note.side {
+    let side = |note: &Note| match note.side {
         Some(Side::Earlier) => "earlier",
         Some(Side::Later) => "later",
         None => "",
     };
-    let said = Cell { id: side.to_owned(), text: note.message.clone(), spot: note.place.as_ref().map(Into::into), note: String::new() };
+    Section {
+        key: "notes",
+        title: "Notes".to_owned(),
+        counts: count_notes(&notes.iter().collect::<Vec<_>>()),
+        layout: Layout::List,
+        records: notes.iter().map(|note| note_record(note, side(note).to_owned())).collect(),
+        ..Section::default()
+    }
+}
+
+/// "1 warning, 2 info".
+pub(super) fn count_notes(notes: &[&Note]) -> String {
+    let count = |severity| notes.iter().filter(|note| note.severity == severity).count();
+    tally(&[(count(Severity::Error), "error"), (count(Severity::Warning), "warning"), (count(Severity::Info), "info")])
+}
+
+/// A note on what `about` names.
+pub(super) fn note_record(note: &Note, about: String) -> Record {
+    let said = Cell { id: about, text: note.message.clone(), spot: note.place.as_ref().map(Into::into), note: String::new() };
     Record {
         mark: if note.severity == Severity::Info { Mark::Plain } else { Mark::Warning },
         label: words::severity(note.severity).to_owned(),

@@ -7,9 +7,11 @@ mod comparison;
 pub(super) mod edits;
 mod matter;
 mod parties;
+mod series;
 mod statement;
 
 pub(super) use comparison::comparison_sheet;
+pub(super) use series::series_sheet;
 pub(super) use statement::statement_sheet;
 
 use super::view::{Edit, Place};
@@ -56,6 +58,8 @@ pub(super) enum Layout {
     Text,
     /// Each record is a row with one cell.
     List,
+    /// Each record is a row, and each of its own rows a column of it, named by its label.
+    Columns,
 }
 
 /// A sign that tells what happened without colour.

@@ -41,12 +41,7 @@ fn signatory_record(row: &SignatoryChange, list_kept: bool) -> Record {
     remarks.extend(said_of_person.map(|change| words::person_change(change).to_owned()));
     remarks.extend(row.other_party.as_ref().map(|party| format!("before: {party}")));
     Record {
-        mark: match row.change {
-            PartyChange::Kept if turned => Mark::Changed,
-            PartyChange::Kept => Mark::Same,
-            PartyChange::Added => Mark::Added,
-            PartyChange::Removed => Mark::Removed,
-        },
+        mark: kept_or_turned(row.change, turned),
         label: format!("{}{code}", row.party.name),
         change: words::party_change(row.change).to_owned(),
         earlier: row.earlier.iter().map(signature_cell).collect(),
@@ -57,14 +52,29 @@ fn signatory_record(row: &SignatoryChange, list_kept: bool) -> Record {
     }
 }
 
+/// The mark of a party that was kept, added or removed; `turned` in another role or through somebody else.
+pub(super) fn kept_or_turned(change: PartyChange, turned: bool) -> Mark {
+    match change {
+        PartyChange::Kept if turned => Mark::Changed,
+        PartyChange::Kept => Mark::Same,
+        PartyChange::Added => Mark::Added,
+        PartyChange::Removed => Mark::Removed,
+    }
+}
+
 /// A signature as written; its role where it is not plainly signed, its evidence where the party was inferred.
 pub(super) fn signature_cell(signature: &Signature) -> Cell {
     let role = Some(words::role(signature.role)).filter(|role| *role != "signed").map(str::to_owned);
+    let notes: Vec<String> = role.into_iter().chain(Some(signature_remarks(signature)).filter(|remarks| !remarks.is_empty())).collect();
+    Cell { note: notes.join("; "), text: signature.as_written.clone(), ..Cell::at(&signature.place) }
+}
+
+/// What the party was inferred from, and further words on the role.
+pub(super) fn signature_remarks(signature: &Signature) -> String {
     let inferred = match signature.party_evidence.kind {
         EvidenceKind::Stated => None,
         EvidenceKind::Inferred => Some(format!("inferred: {}", signature.party_evidence.why)),
     };
     let remark = signature.remark.as_ref().map(|remark| format!("“{}”, {}", remark.text, remark.short()));
-    let notes: Vec<String> = role.into_iter().chain(inferred).chain(remark).collect();
-    Cell { note: notes.join("; "), text: signature.as_written.clone(), ..Cell::at(&signature.place) }
+    inferred.into_iter().chain(remark).collect::<Vec<_>>().join("; ")
 }

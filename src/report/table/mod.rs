@@ -21,6 +21,8 @@ const NARROWEST: usize = 24;
 const LABEL: (usize, usize) = (15, 26);
 /// The column of an id with its place.
 const PLACE: usize = 14;
+/// The narrowest of many columns, and the widest column of their rows' names.
+const COLUMN: (usize, usize) = (16, 40);
 
 /// The sheet as text of at most `look.width` columns.
 pub(super) fn render(sheet: &Sheet, look: &Look) -> String {
@@ -103,6 +105,7 @@ impl Page {
             }
             Layout::Sides if section.two_sided() && self.roomy() => self.sides(&section.sides, records, 0),
             Layout::Text if self.roomy() => self.texts(section, records),
+            Layout::Columns => self.columns(records),
             Layout::Sides | Layout::List => self.stacked(records, 0),
             Layout::Text => self.stacked_texts(records),
         }
@@ -188,6 +191,39 @@ impl Page {
         };
         lines.extend(record.remarks.iter().map(|remark| self.ink.dim(&format!("· {remark}"))));
         lines.join("\n")
+    }
+
+    /// Rows with a column for each of their own rows; where these are too many for the width, one under the other.
+    fn columns(&self, records: &[&Record]) -> String {
+        let titles: Vec<&str> = records.iter().take(1).flat_map(|record| &record.rows).map(|row| row.label.as_str()).collect();
+        let label = (self.width / 4).clamp(LABEL.1, COLUMN.1);
+        let room = self.width.saturating_sub(label + titles.len());
+        let each = room / titles.len().max(1);
+        if each < COLUMN.0 {
+            return records.iter().map(|record| self.stacked_columns(record)).collect();
+        }
+        let mut widths = vec![label];
+        widths.extend((0..titles.len()).map(|at| if at + 1 == titles.len() { room - each * at } else { each }));
+        let header = std::iter::once(String::new()).chain(titles.iter().map(|title| self.ink.bold(title)));
+        let mut grid = Grid::ruled(header.collect(), widths);
+        for record in records {
+            let name = std::iter::once(self.ink.signed(record.mark, &record.label));
+            grid.row(name.chain(record.rows.iter().map(|row| self.column(row))).collect());
+        }
+        grid.lines(0)
+    }
+
+    /// One column of a row, under the sign of what happened there.
+    fn column(&self, row: &Record) -> String {
+        let sign = if row.mark == Mark::Plain { String::new() } else { self.ink.marked(row.mark, row.mark.sign()) + " " };
+        let remarks = row.remarks.iter().map(|remark| self.ink.dim(&format!("· {remark}")));
+        let lines: Vec<String> = std::iter::once(self.cells(&row.later, "\n")).chain(remarks).collect();
+        sign + &lines.join("\n")
+    }
+
+    fn stacked_columns(&self, record: &Record) -> String {
+        let name = self.paragraph(0, &self.ink.signed(record.mark, &record.label));
+        name + &self.stacked(&record.rows.iter().collect::<Vec<_>>(), 2)
     }
 
     /// Rows of one text each, with their places in columns.

@@ -112,7 +112,7 @@ impl ComparisonView {
     }
 }
 
-struct Sides<'a> {
+pub(super) struct Sides<'a> {
     earlier: Lens<'a>,
     later: Lens<'a>,
     baseline: Baseline,
@@ -120,8 +120,8 @@ struct Sides<'a> {
 
 impl Sides<'_> {
     /// Whether the side that lacks a row of which `earlier` and `later` tell what is there is an excerpt.
-    fn against_excerpt(&self, earlier: bool, later: bool) -> Option<AgainstExcerpt> {
-        let (earlier_excerpt, later_excerpt) = match self.baseline {
+    pub(super) fn against_excerpt(baseline: Baseline, earlier: bool, later: bool) -> Option<AgainstExcerpt> {
+        let (earlier_excerpt, later_excerpt) = match baseline {
             Baseline::Whole => (false, false),
             Baseline::EarlierExcerpt => (true, false),
             Baseline::LaterExcerpt => (false, true),
@@ -141,7 +141,7 @@ impl Sides<'_> {
         let quotation = row.still_quoted.and_then(|index| self.later.statement.quotations.get(index));
         Some(Change {
             change,
-            baseline: self.against_excerpt(row.earlier.is_some(), row.later.is_some()),
+            baseline: Self::against_excerpt(self.baseline, row.earlier.is_some(), row.later.is_some()),
             earlier: row.earlier.and_then(|act| self.earlier.act(act)).into_iter().collect(),
             later: row.later.and_then(|act| self.later.act(act)).into_iter().collect(),
             slots: row.slots.iter().map(|slot| self.slot(row, slot)).collect(),
@@ -180,14 +180,7 @@ impl Sides<'_> {
     }
 
     fn signatory(&self, row: &model::SignatoryChange) -> SignatoryChange {
-        let (person_change, other_party) = match &row.person {
-            None => (None, None),
-            Some(model::PersonChange::Same) => (Some(PersonChange::Same), None),
-            Some(model::PersonChange::NewOffice) => (Some(PersonChange::NewOffice), None),
-            Some(model::PersonChange::NewPerson) => (Some(PersonChange::NewPerson), None),
-            Some(model::PersonChange::NotComparable) => (Some(PersonChange::NotComparable), None),
-            Some(model::PersonChange::OtherParty { before }) => (Some(PersonChange::OtherParty), Some(before.clone())),
-        };
+        let (person_change, other_party) = person_change(row.person.as_ref());
         SignatoryChange {
             change: row.change,
             party: party_name(&row.party),
@@ -212,7 +205,7 @@ impl Sides<'_> {
         };
         ClauseChange {
             change,
-            baseline: self.against_excerpt(!row.earlier.is_empty(), !row.later.is_empty()),
+            baseline: Self::against_excerpt(self.baseline, !row.earlier.is_empty(), !row.later.is_empty()),
             moved: row.moved,
             earlier: self.earlier.clauses(&row.earlier),
             later: self.later.clauses(&row.later),
@@ -245,7 +238,7 @@ impl Sides<'_> {
                 SlotChange::Added => ReferenceWord::Added,
                 SlotChange::Removed => ReferenceWord::Removed,
             },
-            baseline: self.against_excerpt(row.earlier.is_some(), row.later.is_some()),
+            baseline: Self::against_excerpt(self.baseline, row.earlier.is_some(), row.later.is_some()),
             earlier: row.earlier.and_then(|index| self.earlier.reference(index)),
             later: row.later.and_then(|index| self.later.reference(index)),
         }
@@ -254,7 +247,7 @@ impl Sides<'_> {
     fn figure(&self, row: &model::FigureChange) -> FigureChange {
         FigureChange {
             change: row.change,
-            baseline: self.against_excerpt(row.earlier.is_some(), row.later.is_some()),
+            baseline: Self::against_excerpt(self.baseline, row.earlier.is_some(), row.later.is_some()),
             earlier: row.earlier.and_then(|index| self.earlier.figure(index)),
             later: row.later.and_then(|index| self.later.figure(index)),
         }
@@ -292,6 +285,18 @@ impl Sides<'_> {
         let earlier = self.earlier.statement.notes.iter().map(|note| self.earlier.note(note, Some(Side::Earlier)));
         let later = self.later.statement.notes.iter().map(|note| self.later.note(note, Some(Side::Later)));
         own.chain(earlier).chain(later).collect()
+    }
+}
+
+/// What happened to the persons, and the party that one of them signed for before.
+pub(super) fn person_change(change: Option<&model::PersonChange>) -> (Option<PersonChange>, Option<String>) {
+    match change {
+        None => (None, None),
+        Some(model::PersonChange::Same) => (Some(PersonChange::Same), None),
+        Some(model::PersonChange::NewOffice) => (Some(PersonChange::NewOffice), None),
+        Some(model::PersonChange::NewPerson) => (Some(PersonChange::NewPerson), None),
+        Some(model::PersonChange::NotComparable) => (Some(PersonChange::NotComparable), None),
+        Some(model::PersonChange::OtherParty { before }) => (Some(PersonChange::OtherParty), Some(before.clone())),
     }
 }
 

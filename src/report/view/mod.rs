@@ -8,6 +8,7 @@ mod lens;
 mod parts;
 mod place;
 mod rows;
+mod series;
 mod statement;
 mod summary;
 pub(super) mod words;
@@ -22,6 +23,7 @@ pub use rows::{
     ActChange, AgainstExcerpt, Change, ClauseChange, ClauseWord, FigureChange, LedgerRow, Nearest, PersonChange, Quotation,
     ReferenceChange, ReferenceWord, SignatoryChange, Slot,
 };
+pub use series::{DemandCell, DemandThread, PartyCell, PartyThread, SeriesNote, SeriesSchema, SeriesStep, SeriesView};
 pub use statement::{Profile, QuotationPart, QuotationSource, Signatory, StatementSchema, StatementView};
 pub use summary::{
     ActCounts, ClauseCounts, FailOn, NoteCounts, PartyCounts, QuotationCounts, ReferenceCounts, SideCounts, SlotCounts, Summary,
@@ -33,17 +35,16 @@ use crate::model::Statement;
 
 /// The names under which a report speaks of two statements: what tells them apart best, dates first.
 fn pair_labels(earlier: &Statement, later: &Statement) -> [String; 2] {
-    let dates = [earlier, later].map(|side| side.date.as_ref().map(|date| date.value.clone()));
-    if let [Some(earlier), Some(later)] = &dates
-        && earlier != later
-    {
-        return [earlier.clone(), later.clone()];
-    }
-    let files = [earlier, later].map(|side| file_label(&side.source.name));
-    if files[0] != files[1] {
-        return files;
-    }
-    ["earlier".to_owned(), "later".to_owned()]
+    let labels = labels(&[earlier, later]).and_then(|labels| <[String; 2]>::try_from(labels).ok());
+    labels.unwrap_or_else(|| ["earlier".to_owned(), "later".to_owned()])
+}
+
+/// The dates of all statements, else the names of all their files, where these tell them apart.
+fn labels(statements: &[&Statement]) -> Option<Vec<String>> {
+    let differ = |labels: &Vec<String>| (1..labels.len()).all(|at| !labels[..at].contains(&labels[at]));
+    let dates: Option<Vec<String>> = statements.iter().map(|side| side.date.as_ref().map(|date| date.value.clone())).collect();
+    let files = || statements.iter().map(|side| file_label(&side.source.name)).collect();
+    dates.filter(differ).or_else(|| Some(files()).filter(differ))
 }
 
 /// The last part of a path, without its extension.

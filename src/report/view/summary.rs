@@ -224,9 +224,17 @@ impl SignatoryChange {
     /// Whether somebody else signs for a kept party.
     #[must_use]
     pub fn person_changed(&self) -> bool {
-        match self.person_change {
-            Some(PersonChange::NewOffice | PersonChange::NewPerson | PersonChange::OtherParty) => true,
-            Some(PersonChange::Same | PersonChange::NotComparable) | None => false,
+        self.person_change.is_some_and(PersonChange::is_a_change)
+    }
+}
+
+impl PersonChange {
+    /// Whether somebody else signs, or the same person from another place.
+    #[must_use]
+    pub fn is_a_change(self) -> bool {
+        match self {
+            Self::NewOffice | Self::NewPerson | Self::OtherParty => true,
+            Self::Same | Self::NotComparable => false,
         }
     }
 }
