@@ -35,13 +35,15 @@ pub(super) fn changes(
     let other_kind = pairing.changed_kind(pairs, nearest);
     let before: FxHashMap<usize, usize> = other_kind.iter().map(|pair| (pair.later, pair.earlier)).collect();
     let after: FxHashMap<usize, usize> = other_kind.iter().map(|pair| (pair.earlier, pair.later)).collect();
+    let mut once = FxHashSet::default();
+    let split: FxHashSet<usize> = pairs.iter().map(|pair| pair.earlier).filter(|act| !once.insert(*act)).collect();
     let paired: FxHashSet<usize> = pairs.iter().map(|pair| pair.earlier).collect();
     let mut rows = Vec::new();
     for at in 0..later.acts.len() {
         // Pairs come in the order of their later acts.
         let first = pairs.partition_point(|pair| pair.later < at);
         let mine: Vec<&Pair> = pairs[first..].iter().take_while(|pair| pair.later == at).collect();
-        rows.extend(mine.iter().map(|pair| both(earlier, later, pairing, pair)));
+        rows.extend(mine.iter().map(|pair| both(earlier, later, pairing, pair, mine.len() > 1 || split.contains(&pair.earlier))));
         if mine.is_empty() && pairing.takes_part(false, at) && !kept_out.later.contains(&at) {
             let before = before.get(&at).map(|act| &earlier.acts[*act]);
             let why = before.map(|act| format!("was a {} before ({})", kind_name(act.kind), act.id));
@@ -64,9 +66,9 @@ pub(super) fn changes(
     rows
 }
 
-fn both(earlier: &Statement, later: &Statement, pairing: &Pairing<'_>, pair: &Pair) -> Change {
+fn both(earlier: &Statement, later: &Statement, pairing: &Pairing<'_>, pair: &Pair, in_part: bool) -> Change {
     let (before, after) = (&earlier.acts[pair.earlier], &later.acts[pair.later]);
-    let slots = slots(&Cut::of(earlier, pair.earlier), &Cut::of(later, pair.later), pairing.ground);
+    let slots = slots(&Cut::of(earlier, pair.earlier), &Cut::of(later, pair.later), in_part, pairing.ground);
     let verbatim = verbatim(&before.passage.text, &after.passage.text, &pairing.ground.terms);
     let unchanged = same_wording(before, after) && slots.iter().all(|row| row.change == SlotChange::Same);
     let phrase = verbatim.first().filter(|_| !unchanged).map(|phrase| format!("; shared phrase '{phrase}'")).unwrap_or_default();

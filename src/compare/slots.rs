@@ -11,17 +11,20 @@ use super::values::{meant, plain_words, scope};
 use crate::model::{Act, Band, ConditionKind, Direction, Force, Polarity, SlotChange, SlotKind, SlotRow, Value};
 use crate::wording::word_edits;
 
-/// The rows of two acts that are one, in the order of [`SlotKind`].
-pub(super) fn slots(earlier: &Cut<'_>, later: &Cut<'_>, ground: &Ground<'_>) -> Vec<SlotRow> {
-    without_cuts(all(earlier.act, later.act, ground), earlier, later)
+/// The rows of two acts that are one, in the order of [`SlotKind`]. Where one was split or two were merged (`in_part`), a second
+/// action that went to another act is no change of the object.
+pub(super) fn slots(earlier: &Cut<'_>, later: &Cut<'_>, in_part: bool, ground: &Ground<'_>) -> Vec<SlotRow> {
+    without_cuts(all(earlier.act, later.act, in_part, ground), earlier, later)
 }
 
-fn all(earlier: &Act, later: &Act, ground: &Ground<'_>) -> Vec<SlotRow> {
+fn all(earlier: &Act, later: &Act, in_part: bool, ground: &Ground<'_>) -> Vec<SlotRow> {
     let (mut rows, terms) = (Vec::new(), &ground.terms);
     rows.extend(addressee(earlier.addressee.as_ref(), later.addressee.as_ref(), ground));
     rows.push(verb(&earlier.force, &later.force, ground));
     rows.extend(single(SlotKind::Action, earlier.action.as_ref(), later.action.as_ref(), |one, other| same_action(one, other, terms)));
-    rows.extend(single(SlotKind::Object, earlier.object.as_ref(), later.object.as_ref(), same_value));
+    rows.extend(single(SlotKind::Object, earlier.object.as_ref(), later.object.as_ref(), |one, other| {
+        same_value(one, other) || in_part && first_object(earlier) == first_object(later)
+    }));
     rows.extend(items(SlotKind::Conditions, &conditions(earlier), &conditions(later), terms));
     rows.extend(items(SlotKind::Purposes, &plain(&earlier.purposes), &plain(&later.purposes), terms));
     rows.extend(items(SlotKind::Hedges, &plain(&earlier.hedges), &plain(&later.hedges), terms));
@@ -100,6 +103,12 @@ fn single(slot: SlotKind, earlier: Option<&Value>, later: Option<&Value>, same: 
 
 fn same_value(earlier: &Value, later: &Value) -> bool {
     plain_words(meant(earlier)) == plain_words(meant(later))
+}
+
+/// What the first action is done to.
+fn first_object(act: &Act) -> Vec<String> {
+    let text = act.object.as_ref().map_or("", meant);
+    plain_words(act.first_object.and_then(|end| text.get(..end)).unwrap_or(text))
 }
 
 /// "Embed" and "embedding" are one action.

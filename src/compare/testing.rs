@@ -161,6 +161,7 @@ fn bare_act(clause: usize) -> Act {
         force: force("should", Passage::default()),
         action: None,
         object: None,
+        first_object: None,
         conditions: Vec::new(),
         purposes: Vec::new(),
         hedges: Vec::new(),

@@ -274,6 +274,9 @@ pub struct Act {
     pub action: Option<Value>,
     /// What it is to be done to.
     pub object: Option<Value>,
+    /// Bytes of the object's text that belong to the first action, where another one follows ("the matching | and delete the
+    /// templates").
+    pub first_object: Option<usize>,
     /// Safeguards, scopes and exceptions.
     pub conditions: Vec<Condition>,
     /// What it is for.

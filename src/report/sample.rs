@@ -155,6 +155,7 @@ fn act(id: &str, kind: ActKind, clause: usize, passage: Passage, force: Force) -
         force,
         action: None,
         object: None,
+        first_object: None,
         conditions: Vec::new(),
         purposes: Vec::new(),
         hedges: Vec::new(),

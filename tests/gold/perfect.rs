@@ -253,6 +253,7 @@ fn act(kind: ActKind, clause: usize, statement: &Statement) -> Act {
         force: Force { verb: String::new(), level: 0, band: Band::None, as_written: Passage::default() },
         action: None,
         object: None,
+        first_object: None,
         conditions: Vec::new(),
         purposes: Vec::new(),
         hedges: Vec::new(),

@@ -14,8 +14,8 @@ impl Builder<'_, '_> {
     /// clause opens with, else the last addressee.
     pub(super) fn antecedent(&self, clause: usize, range: Range<usize>) -> Option<Passage> {
         let words = lowers(&self.tokens[clause][range.clone()]);
-        let anaphor = self.reader.lexicon.actors.anaphor(&words)?;
         let last = *words.last()?;
+        let Some(anaphor) = self.reader.lexicon.actors.anaphor(&words) else { return self.by_short_name(clause, &range, last) };
         match anaphor {
             Anaphor::Determiner => self.addressees().map(|(_, named)| named).find(|named| holds_word(named, last)).cloned(),
             Anaphor::Pronoun => {
@@ -30,6 +30,18 @@ impl Builder<'_, '_> {
                     .or_else(|| asked().next().map(|(_, named)| named.clone()))
             }
         }
+    }
+
+    /// "The Committee" behind "the Joint Trade Committee": the short name of whoever was asked before.
+    fn by_short_name(&self, clause: usize, range: &Range<usize>, head: &str) -> Option<Passage> {
+        let tokens = &self.tokens[clause][range.clone()];
+        let short = tokens.len() == 2 && tokens[0].lower == "the" && tokens[1].capital && !tokens[1].acronym;
+        let long = |named: &&Passage| {
+            let name = named.text.to_lowercase();
+            let name = name.split(" of ").next().unwrap_or_default();
+            name.split_whitespace().count() > 2 && name.split_whitespace().next_back() == Some(head)
+        };
+        self.addressees().filter(|_| short).map(|(_, named)| named).find(long).cloned()
     }
 
     /// Addressees with their clauses, the last first.

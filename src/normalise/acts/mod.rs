@@ -422,6 +422,7 @@ impl<'a> Builder<'_, 'a> {
             force: self.reader.lexicon.verbs.force(frame.verb, self.profile, as_written),
             action: None,
             object: None,
+            first_object: None,
             conditions: Vec::new(),
             purposes: Vec::new(),
             hedges: Vec::new(),
@@ -443,7 +444,10 @@ impl<'a> Builder<'_, 'a> {
             antecedent: None,
         };
         act.action = act.action.take().or_else(|| slots.action.as_ref().map(value));
-        act.object = act.object.take().or_else(|| slots.object.as_ref().map(value));
+        if let Some(object) = slots.object.as_ref().filter(|_| act.object.is_none()) {
+            act.first_object = slots.second.map(|second| value(&(object.start..second)).passage.text.len());
+            act.object = Some(value(object));
+        }
         act.deadline = act.deadline.take().or_else(|| slots.deadline.as_ref().map(value));
         act.conditions.extend(slots.conditions.iter().map(|(kind, range)| Condition { kind: *kind, value: value(range) }));
         act.purposes.extend(slots.purposes.iter().map(value));

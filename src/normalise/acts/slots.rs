@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
-use super::further::{is_second_action, joins_action};
+use super::further::{is_second_action, joins_action, second_action};
 use super::manner::{asks_after, by_doing, by_leave, feasible, is_gerund};
 use super::tokens::{Token, ahead, lowers};
 use crate::lexicon::grammar::Class;
@@ -18,6 +18,8 @@ pub(super) struct Slots {
     pub action: Option<Range<usize>>,
     /// What it is done to.
     pub object: Option<Range<usize>>,
+    /// The token of the object at which a second thing to do begins ("and delete the templates").
+    pub second: Option<usize>,
     /// Conditions in order of place.
     pub conditions: Vec<(ConditionKind, Range<usize>)>,
     /// Purposes in order of place.
@@ -245,7 +247,10 @@ fn opener(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (u
             {
                 false
             }
-            Opener::Condition(_) => opens_condition(words[0], lead, &words[length..], asks_after(reader, tokens, at, open)),
+            Opener::Condition(_) => {
+                let whole = length > 2 && !reader.grammar().is_function_word(words[length - 1]);
+                (whole || words.len() > length) && opens_condition(words[0], lead, &words[length..], asks_after(reader, tokens, at, open))
+            }
             // "with the objective of protecting", but "in line with the objective of the Convention"
             Opener::Purpose if words[length - 1] == "of" => words.get(length).is_some_and(|word| word.ends_with("ing")) && length > 1,
             Opener::Purpose => at > open.0 || length > 1 || open.1 == Stretch::Manner,
@@ -333,9 +338,6 @@ fn is_past(reader: &Reader<'_>, token: &Token) -> bool {
 }
 
 fn opens_condition(first: &str, lead: Option<&Token>, rest: &[&str], asks: bool) -> bool {
-    if rest.is_empty() {
-        return false;
-    }
     match first {
         // "based on the basis of", "call upon": the preposition belongs to the verb before it.
         "upon" => lead.is_some_and(Token::is_comma),
@@ -467,6 +469,7 @@ fn file_object(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>, slots
     }
     let object = trimmed(tokens, range.start..cut.unwrap_or(range.end));
     if slots.object.is_none() {
+        slots.second = object.clone().and_then(|object| second_action(reader, tokens, object));
         slots.object = object;
     }
 }

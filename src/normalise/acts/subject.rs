@@ -388,7 +388,7 @@ fn classify(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> (Subj
     let personal = matches!(words.as_slice(), ["each" | "all" | "any" | "every" | "both", "of", "you"])
         || words.len() == 1 && matches!(words[0], "they" | "you" | "he" | "she");
     // "We task the Working Party with mapping reefs. It should report in May."
-    let personal = personal || reader.asked_one && words == ["it"];
+    let personal = personal || words == ["it"] && (reader.asked_one || names_one_in_condition(reader, &tokens[..start]));
     let pointing = words.len() == 1 && reader.lexicon.actors.anaphor(&words) == Some(Anaphor::Pronoun);
     let subject = if nobody || (pointing && !personal) {
         Subject::Thing(start..range.end)
@@ -400,13 +400,24 @@ fn classify(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> (Subj
     (subject, start)
 }
 
+/// "Should a Party be unable to report, it shall": who "it" is stands in the condition in front.
+fn names_one_in_condition(reader: &Reader<'_>, front: &[Token]) -> bool {
+    let opens = front.first().is_some_and(|first| matches!(first.lower.as_str(), "should" | "if" | "where" | "when" | "once" | "unless"));
+    let article = front.get(1).is_some_and(|token| matches!(token.lower.as_str(), "a" | "an" | "the" | "any"));
+    let named = (2..front.len().min(9)).any(|end| reader.is_actor(&front[1..end]) && !front[end - 1].lower.ends_with('s'));
+    opens && article && named
+}
+
 /// The number of tokens of a prepositional phrase that opens the sentence without a comma after it: "In this regard companies …".
 fn fronted(reader: &Reader<'_>, phrase: &[Token]) -> usize {
     if !phrase.first().is_some_and(|token| reader.grammar().is(&token.lower, Class::Preposition)) {
         return 0;
     }
     let grammar = reader.grammar();
-    let opens = |index: &usize| reader.is_actor(&phrase[*index..]) && !grammar.is(&phrase[index - 1].lower, Class::Preposition);
+    let pronoun = |index: usize| index + 1 == phrase.len() && matches!(phrase[index].lower.as_str(), "it" | "they" | "you" | "we");
+    let opens = |index: &usize| {
+        (reader.is_actor(&phrase[*index..]) || pronoun(*index)) && !grammar.is(&phrase[index - 1].lower, Class::Preposition)
+    };
     let article = |index: &usize| *index > 1 && grammar.is(&phrase[*index].lower, Class::Determiner);
     // "In 2030 tech companies", "In this regard port operators": the phrase is over with its noun or year.
     let closes = |index: &usize| {

@@ -161,7 +161,8 @@ impl<'a> Context<'a> {
         let opens = match marker.form {
             Form::Bullet(_) => free || sibling || unwrapped && !starts_small(text),
             Form::UpperRoman | Form::UpperLetter => self.in_sequence(&marker) && (free || unwrapped || sibling),
-            Form::Decimal(_) => (free || sibling || unwrapped) && !starts_small(text),
+            // "2.1 conjunction: approach of two objects" defines; "2.1 million people" counts.
+            Form::Decimal(_) => (free || sibling || unwrapped) && (!starts_small(text) || line.gap && self.in_sequence(&marker)),
             Form::Number
             | Form::NumberBracket
             | Form::BracketedNumber
