@@ -100,7 +100,39 @@ fn body_name(name: &str) -> String {
     let close = name[open..].find(')').map_or(name.len(), |at| open + at + 1);
     let bare = format!("{}{}", &name[..open], name.get(close..).unwrap_or_default());
     let folded = fold_name(&bare);
-    let legal = [" ltd", " limited", " inc", " llc", " plc", " gmbh", " ag", " sa", " bv", " corp", " corporation", " ev", " e.v"];
+    let legal = [
+        " pvt ltd",
+        " pty ltd",
+        " pte ltd",
+        " private limited",
+        " ltd",
+        " limited",
+        " incorporated",
+        " inc",
+        " llc",
+        " llp",
+        " plc",
+        " gmbh",
+        " ag",
+        " sas",
+        " sa",
+        " sarl",
+        " srl",
+        " spa",
+        " bv",
+        " nv",
+        " kk",
+        " asa",
+        " as",
+        " ab",
+        " oyj",
+        " oy",
+        " aps",
+        " corp",
+        " corporation",
+        " ev",
+        " e.v",
+    ];
     let ends = legal.iter().find_map(|form| folded.strip_suffix(form));
     ends.unwrap_or(&folded).trim_end_matches([',', ' ']).to_owned()
 }

@@ -273,7 +273,18 @@ mod tests {
             assert!(
                 matches!(
                     row.field(0),
-                    "heading" | "doing" | "group" | "body" | "kind" | "glue" | "issuing" | "terms" | "joining" | "column"
+                    "heading"
+                        | "doing"
+                        | "group"
+                        | "body"
+                        | "kind"
+                        | "glue"
+                        | "issuing"
+                        | "terms"
+                        | "joining"
+                        | "column"
+                        | "remark"
+                        | "legal"
                 ),
                 "line {}",
                 row.line

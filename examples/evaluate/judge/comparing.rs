@@ -4,7 +4,7 @@ use policydiff::Compared;
 use policydiff::model::{Act, ActKind, Change, ClauseChangeKind, PartyChange, Relation, SlotChange, SlotKind, SlotRow};
 use serde::Serialize;
 
-use super::folded::{fold, overlap};
+use super::folded::{fold_party, overlap};
 use super::gold::{ChangeGold, ClauseGold, PairGold, SlotGold};
 use super::reading::Reading;
 use super::tally::Scores;
@@ -216,12 +216,12 @@ impl Pair<'_> {
     fn judge_signatories(&self, scores: &mut Scores) {
         let optional = |party: &str| {
             let golds = [self.earlier.gold, self.later.gold];
-            let named = golds.iter().flat_map(|gold| &gold.signatories).any(|gold| gold.optional && fold(&gold.party) == party);
+            let named = golds.iter().flat_map(|gold| &gold.signatories).any(|gold| gold.optional && fold_party(&gold.party) == party);
             named || golds.iter().any(|gold| gold.only_issues(party))
         };
-        let found = self.compared.comparison.signatories.iter().map(|row| (party_change(row.change), fold(&row.party.name)));
+        let found = self.compared.comparison.signatories.iter().map(|row| (party_change(row.change), fold_party(&row.party.name)));
         let mut found: Vec<_> = found.filter(|(_, party)| !optional(party)).collect();
-        let mut wanted: Vec<_> = self.gold.signatories.iter().map(|row| (row.change.as_str(), fold(&row.party))).collect();
+        let mut wanted: Vec<_> = self.gold.signatories.iter().map(|row| (row.change.as_str(), fold_party(&row.party))).collect();
         found.sort();
         wanted.sort();
         scores.signatory_changes.count(found == wanted);

@@ -48,6 +48,41 @@ pub(crate) fn fold(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// The name of a party as it is compared: the legal form of a company says nothing of who it is.
+pub(crate) fn fold_party(name: &str) -> String {
+    const FORMS: &[&str] = &[
+        "ltd",
+        "limited",
+        "inc",
+        "llc",
+        "plc",
+        "gmbh",
+        "ag",
+        "sa",
+        "sas",
+        "bv",
+        "nv",
+        "corp",
+        "corporation",
+        "kk",
+        "as",
+        "asa",
+        "ab",
+        "oy",
+        "pvtltd",
+        "ptyltd",
+        "pteltd",
+        "srl",
+        "spa",
+        "sarl",
+        "ev",
+    ];
+    let folded = fold(name);
+    let words: Vec<String> = name.split_whitespace().map(fold).collect();
+    let form = (1..words.len()).map(|at| words[at..].concat()).find(|tail| FORMS.contains(&tail.as_str()));
+    form.and_then(|form| folded.strip_suffix(form.as_str()).map(str::to_owned)).unwrap_or(folded)
+}
+
 /// The words of `text` in lower case, without articles.
 pub(crate) fn words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use super::folded::{Folded, fold};
+use super::folded::{Folded, fold_party};
 
 /// A series with its gold.
 #[derive(Debug)]
@@ -178,8 +178,8 @@ impl PairGold {
 impl StatementGold {
     /// Whether `party`, folded, is a body that issues the statement and stands in no line of its signatories.
     pub(crate) fn only_issues(&self, party: &str) -> bool {
-        let signs = self.signatories.iter().any(|gold| fold(&gold.party) == party);
-        !signs && self.issuers.iter().any(|issuer| fold(issuer) == party)
+        let signs = self.signatories.iter().any(|gold| fold_party(&gold.party) == party);
+        !signs && self.issuers.iter().any(|issuer| fold_party(issuer) == party)
     }
 
     /// Every clause beginning, with the list it stands in.

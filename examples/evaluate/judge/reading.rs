@@ -2,7 +2,7 @@
 
 use policydiff::model::{Act, ActKind, Role, Span, Statement, Value};
 
-use super::folded::{Folded, fold, overlap, words};
+use super::folded::{Folded, fold, fold_party, overlap, words};
 use super::gold::{DemandGold, Fixture, PlaceGold, StatementGold};
 use super::tally::Scores;
 
@@ -148,7 +148,7 @@ impl<'a> Reading<'a> {
         let mut found = self.parties();
         found.retain(|party| !self.gold.only_issues(&party.name));
         for gold in &self.gold.signatories {
-            let named = |party: &Signatory| party.name == fold(&gold.party) && party.code == gold.code;
+            let named = |party: &Signatory| party.name == fold_party(&gold.party) && party.code == gold.code;
             let same = |party: &Signatory| named(party) && (gold.optional || party.role == gold.role);
             let here = found.iter().any(same);
             if !here && !gold.optional {
@@ -172,7 +172,7 @@ impl<'a> Reading<'a> {
             let role = serde_json::to_value(signature.role).ok().and_then(|role| role.as_str().map(str::to_owned)).unwrap_or_default();
             let name = signature.party.as_ref().map_or_else(|| signature.passage.text.clone(), |party| party.name.clone());
             let code = signature.party.as_ref().and_then(|party| party.code.clone());
-            let entry = Signatory { name: fold(&name), code, role };
+            let entry = Signatory { name: fold_party(&name), code, role };
             if !parties.contains(&entry) {
                 parties.push(entry);
             }

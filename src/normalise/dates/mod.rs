@@ -13,6 +13,7 @@ use crate::lexicon::StructureWords;
 /// Whether `text` is a date with no more than a label or a place around it ("Paris, 14 March 2031", "Date: 3 May 2031").
 pub(super) fn is_date_line(text: &str, words: &StructureWords) -> bool {
     let text = text.trim_matches(['*', '_', ' ', '(', ')']);
+    let text = without_update(text, words);
     let found = dates_in(text, words);
     let [date] = found.as_slice() else { return false };
     let (before, after) = (&text[..date.range.start], &text[date.range.end..]);
@@ -31,6 +32,16 @@ pub(super) fn is_date_line(text: &str, words: &StructureWords) -> bool {
     let closed = after.trim_start_matches([',', ' ']).contains([';', ',']) && !is_time(after);
     let whole = date.month_known || date.order.is_some();
     (before_is_bare || imprint) && after_is_bare && whole && !closed
+}
+
+/// "18 February 2031. Updated 3 March 2031 to add a signatory." up to what is said of the update.
+fn without_update<'a>(text: &'a str, words: &StructureWords) -> &'a str {
+    let cut = [". ", " (", "; ", " | ", " · "].iter().filter_map(|mark| {
+        let at = text.find(mark)?;
+        let rest = &text[at + mark.len()..];
+        (words.label("update", rest).is_some() && !dates_in(rest, words).is_empty()).then_some(at)
+    });
+    cut.min().map_or(text, |at| &text[..at])
 }
 
 /// One to four words with capitals and no verb: "Washington, D.C.", "New York".

@@ -77,14 +77,15 @@ impl<'a> Context<'a> {
         let before = text[..found.range.start].to_lowercase();
         let masthead = |part: &Part| part.role == PartRole::Furniture("masthead");
         let bare = before.trim_end_matches([' ', ':', ',']);
-        if matches!(part.role, PartRole::Dateline | PartRole::Title)
-            && self.words.phrases("update").iter().any(|stamp| bare.ends_with(stamp))
-        {
+        // "Version 4.0 · Effective 1 July 2031 · Published 1 April 2031": terms are of the day from which they hold.
+        let stamped = matches!(part.role, PartRole::Dateline | PartRole::Title) || masthead(part);
+        if masthead(part) && self.words.phrases("effect").iter().any(|stamp| bare.ends_with(stamp)) {
+            return Some((1, DateRole::Statement));
+        }
+        if stamped && self.words.phrases("update").iter().any(|stamp| bare.ends_with(stamp)) {
             return Some((5, DateRole::Updated));
         }
-        if matches!(part.role, PartRole::Dateline | PartRole::Title)
-            && self.words.phrases("release").iter().any(|stamp| bare.ends_with(stamp))
-        {
+        if stamped && self.words.phrases("release").iter().any(|stamp| bare.ends_with(stamp)) {
             return Some((4, DateRole::Release));
         }
         Some(match &part.role {

@@ -14,10 +14,11 @@ const HEAD_LINES: usize = 30;
 
 pub(super) fn mark(lines: &mut Vec<Line>, words: &StructureWords, repairs: &mut Vec<Repair>) {
     split_glued(lines, words, repairs);
-    let body = lines
-        .iter()
-        .take(HEAD_LINES)
-        .position(|line| is_prose(line.text()) && furniture(line.text(), FurniturePlace::Head, words).is_none());
+    let body = lines.iter().take(HEAD_LINES).position(|line| {
+        let prose = is_prose(line.text()) && furniture(line.text(), FurniturePlace::Head, words).is_none();
+        // "18 February 2031. Updated 3 March 2031 to add a signatory."
+        prose && !dates::is_date_line(line.text(), words)
+    });
     let body = body.unwrap_or(lines.len().min(HEAD_LINES));
     mark_head(&mut lines[..body], words);
     mark_tail(&mut lines[body..], words);

@@ -16,6 +16,7 @@ mod notes;
 mod options;
 mod pages;
 mod quoted;
+mod rosters;
 pub(super) mod shapes;
 mod title;
 
@@ -54,6 +55,7 @@ pub(super) fn outline(document: &Document, lexicon: &Lexicon, segment: Segment) 
     let repairs = &mut outline.repairs;
     let mut lines = lines::lines(document, repairs);
     columns::mark(&mut lines);
+    rosters::mark(&mut lines);
     pages::mark(&mut lines, words);
     furniture::mark(&mut lines, words, repairs);
     notes::mark(&mut lines, words);

@@ -99,13 +99,16 @@ fn find(chunks: &[Chunk], words: &StructureWords) -> Option<usize> {
     let top_heading = above()
         .find(|(_, chunk)| chunk.shape == Shape::Heading(1))
         .or_else(|| above().find(|(_, chunk)| matches!(chunk.shape, Shape::Heading(_))));
-    let named = above().find(|(_, chunk)| names_a_statement(chunk.text(), words));
+    let named = above().find(|(_, chunk)| {
+        names_a_statement(chunk.text(), words) && !is_record(chunk.text(), words) && !super::masthead::is_sponsors(chunk.text())
+    });
     // "Item 3: Interactive dialogue with the Special Rapporteur" tells when a statement was made that has a title of its own.
     let occasion = |chunk: &Chunk| named.is_some() && words.label("occasion", chunk.text()).is_some();
     let plain = || {
         above().filter(|(_, chunk)| !occasion(chunk)).find(|(_, chunk)| {
             chunk.marker.is_none()
                 && !super::masthead::is_sponsors(chunk.text())
+                && !is_record(chunk.text(), words)
                 && !chunk.text().ends_with(',')
                 && (word_count(chunk.text()) <= 45 || long_title(chunk))
         })
@@ -118,8 +121,13 @@ fn find(chunks: &[Chunk], words: &StructureWords) -> Option<usize> {
         None => found.or_else(|| {
             let first = plain()?;
             let set_off = |at: usize| chunks[first.0..at].iter().any(|chunk| !chunk.is_open());
+            let behind = |place: usize| above().find(|(at, chunk)| *at > place && chunk.marker.is_none());
+            // "OPEN ALERTING FORUM" over "OAF 17, Edition 1" over the title of the standard.
+            let number = behind(first.0).filter(|(_, next)| is_number_of_standard(next.text()));
             let first = if is_designation(first.1.text()) {
-                above().find(|(at, chunk)| *at > first.0 && chunk.marker.is_none()).unwrap_or(first)
+                behind(first.0).unwrap_or(first)
+            } else if let Some(number) = number {
+                behind(number.0).unwrap_or(first)
             } else {
                 first
             };
@@ -133,6 +141,19 @@ fn find(chunks: &[Chunk], words: &StructureWords) -> Option<usize> {
 fn is_designation(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default();
     (2..=5).contains(&word_count(text)) && last.contains('/') && last.contains(|c: char| c.is_ascii_digit())
+}
+
+/// "OAF 17, Edition 1", "OOA 101:2031": an acronym, a number and no word in small letters but one for an edition.
+fn is_number_of_standard(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let acronym = first.chars().filter(char::is_ascii_uppercase).count() >= 2 && !first.chars().any(char::is_lowercase);
+    let second = text.split_whitespace().nth(1).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    acronym && second && word_count(text) <= 5
+}
+
+/// "Extract from the minutes of the meeting of the Council", "NOTICE OF MOTION (B)": what holds the text, and not its title.
+fn is_record(text: &str, words: &StructureWords) -> bool {
+    words.label("record", text).is_some()
 }
 
 /// "77/150. Title", "Resolution 2709 (2023)", "Decision 1/CP.26".

@@ -1,8 +1,9 @@
 //! Signature blocks and rosters: enter the parts of a statement, leave groups of lines that each stand for one signature, with
 //! what a heading says about them. Running text is left alone.
 
+use super::ballot;
 use super::columns::in_order;
-use super::group::{Entry, group, joined_initials, listed};
+use super::group::{Entry, Listed, group, joined_initials, listed};
 use super::line::{Draft, read_line};
 use super::lines::{Line, is_line, lines_of, split};
 use super::list::whole_list;
@@ -28,16 +29,22 @@ pub(super) struct Block {
     pub announced: bool,
 }
 
-/// The blocks of `parts`, in order.
-pub(super) fn blocks(parts: &[Part], lexicon: &Lexicon) -> Vec<Block> {
+/// The blocks of `parts`, in order; parts that are `settled` stay out of them.
+pub(super) fn blocks(parts: &[Part], settled: &[usize], lexicon: &Lexicon) -> Vec<Block> {
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < parts.len() {
+        if settled.contains(&at) {
+            at += 1;
+            continue;
+        }
+        let signed = blocks.iter().any(|block: &Block| block.announced && block.role == Role::Signed);
         let (found, next) = announced(parts, at, lexicon);
+        let (found, next) = if found.is_empty() && signed { goes_on(parts, at, lexicon).unwrap_or((found, next)) } else { (found, next) };
         blocks.extend(found);
         at = next.max(at + 1);
     }
-    let taken = |part: &usize| blocks.iter().any(|block: &Block| block.parts.contains(part));
+    let taken = |part: &usize| settled.contains(part) || blocks.iter().any(|block: &Block| block.parts.contains(part));
     if !blocks.iter().any(|block| block.announced && block.role == Role::Signed && block.parts.len() > 1)
         && let Some(block) = unannounced(parts, taken, lexicon)
     {
@@ -75,6 +82,17 @@ fn announced(parts: &[Part], at: usize, lexicon: &Lexicon) -> (Vec<Block>, usize
     }
 }
 
+/// "Experts" on a heading of its own goes on with the list of those who signed, behind those who joined later.
+fn goes_on(parts: &[Part], at: usize, lexicon: &Lexicon) -> Option<(Vec<Block>, usize)> {
+    let headed = matches!(parts[at].role, PartRole::Heading(_));
+    let named = listed(parts[at].reading.text(), lexicon).filter(|named| headed && *named != Listed::Any);
+    named?;
+    let lines = following(parts, at, lexicon);
+    let next = lines.last().map_or(at, |line| line.part) + 1;
+    let block = from_lines(lines, Role::Signed, lexicon)?;
+    Some((vec![block], next.max(at + 1)))
+}
+
 /// A part that begins with an opening is a roster and nothing else; one that has a sentence in front of it stays text.
 fn whole_part(part: &Part, at: usize, found: &[Opening], inline: Vec<Block>) -> Vec<Block> {
     let text = part.reading.text();
@@ -85,7 +103,13 @@ fn whole_part(part: &Part, at: usize, found: &[Opening], inline: Vec<Block>) -> 
 }
 
 fn below(parts: &[Part], at: usize, opening: &Opening, mut blocks: Vec<Block>, lexicon: &Lexicon) -> (Vec<Block>, usize) {
-    let lines = following(parts, at + 1, lexicon);
+    let mut lines = following(parts, at + 1, lexicon);
+    // Under a line "Joined later:" a heading ends those who joined.
+    let headed = matches!(parts[at].role, PartRole::Heading(_));
+    if opening.role != Role::Signed && !headed {
+        let end = lines.iter().position(|line| matches!(parts[line.part].role, PartRole::Heading(_)) && line.column == 0);
+        lines.truncate(end.unwrap_or(lines.len()));
+    }
     let next = lines.last().map_or(at, |line| line.part) + 1;
     let count = opening.count.map(|count| (count, parts[at].reading.span(opening.words.clone())));
     let Some(block) = from_lines(lines, opening.role, lexicon)
@@ -184,7 +208,12 @@ fn following(parts: &[Part], from: usize, lexicon: &Lexicon) -> Vec<Line> {
         let text = part.reading.text();
         let takes = match &part.role {
             PartRole::Dateline | PartRole::Furniture(_) => true,
-            PartRole::Heading(_) => listed(text, lexicon).is_some() || read_line(text, lexicon).iter().any(Draft::is_sure),
+            PartRole::Heading(_) => {
+                let office = |draft: &Draft| draft.is_sure() || !lines.is_empty() && draft.person.is_none() && !draft.offices.is_empty();
+                listed(text, lexicon).is_some()
+                    || lines_of(part, at).iter().all(|line| read_line(line.reading.text(), lexicon).iter().any(office))
+            }
+            PartRole::Paragraph | PartRole::Item if remarks_on_names(text, lexicon) => true,
             PartRole::Paragraph | PartRole::Item | PartRole::Signature | PartRole::Closing => {
                 let opens = openings(text, lexicon).iter().any(|opening| !opening.loose || !opening.names.is_empty());
                 !opens
@@ -199,7 +228,8 @@ fn following(parts: &[Part], from: usize, lexicon: &Lexicon) -> Vec<Line> {
         if !takes {
             break;
         }
-        let skipped = matches!(part.role, PartRole::Dateline | PartRole::Furniture(_)) || text.trim().is_empty();
+        let skipped =
+            matches!(part.role, PartRole::Dateline | PartRole::Furniture(_)) || text.trim().is_empty() || remarks_on_names(text, lexicon);
         if skipped {
             lines.push(Line::new(Reading::new(), at, part.after_gap));
         } else {
@@ -210,6 +240,13 @@ fn following(parts: &[Part], from: usize, lexicon: &Lexicon) -> Vec<Line> {
         lines.pop();
     }
     lines
+}
+
+/// "Affiliations are given for identification only." among the names.
+fn remarks_on_names(text: &str, lexicon: &Lexicon) -> bool {
+    let words = plain_words(text);
+    let lead = usize::from(words.first().is_some_and(|word| matches!(word.folded.as_str(), "the" | "all" | "note")));
+    words.len() <= 20 && words.get(lead..).is_some_and(|words| lexicon.offices.phrase("remark", words).is_some())
 }
 
 /// Reads the lines as a block of `role`, if they are one.
@@ -246,7 +283,9 @@ fn block_up_to(parts: &[Part], last: usize, taken: &impl Fn(&usize) -> bool, lex
         let part = &parts[at];
         let text = part.reading.text();
         let drafts: Vec<Draft> = match part.role {
-            PartRole::Paragraph | PartRole::Item | PartRole::Heading(_) if !taken(&at) && !tells_status(text, lexicon) => {
+            PartRole::Paragraph | PartRole::Item | PartRole::Heading(_)
+                if !taken(&at) && !tells_status(text, lexicon) && !ballot::tells_votes(parts, at, lexicon) =>
+            {
                 lines_of(part, at).iter().flat_map(|line| read_line(line.reading.text(), lexicon)).collect()
             }
             PartRole::Title

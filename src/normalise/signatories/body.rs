@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Signatories;
+use super::bodies::has_legal_form;
 use super::title::{reading, signature};
 use crate::lexicon::Lexicon;
 use crate::lexicon::folding::{PlainWord, plain_words};
@@ -29,7 +30,10 @@ pub(super) fn issuing_body(parts: &[Part], title: Option<&Passage>, marked: &[us
                 .find_map(|reading| referred_to(reading.text(), parts, lexicon).map(|hit| (*reading, hit)))
         })
         .or_else(|| readings.iter().find_map(|reading| own_terms(reading.text()).map(|hit| (*reading, hit))))
-        .or_else(|| terms_title(title.as_ref()?, lexicon).map(|hit| (readings[0], hit)));
+        .or_else(|| {
+            let of_title = terms_title(title.as_ref()?, lexicon)?;
+            Some(company_at_the_foot(parts, &of_title.1.name, lexicon).unwrap_or((readings[0], of_title)))
+        });
     if let Some((reading, (range, named))) = hit {
         let issuer = of_its_bank(named, parts);
         let evidence = PartyEvidence { kind: EvidenceKind::Stated, why: "issuing body".to_owned() };
@@ -67,7 +71,8 @@ fn capitalised(word: &str) -> String {
 }
 
 fn opening<'a>(parts: &'a [Part], marked: &'a [usize]) -> impl Iterator<Item = &'a Part> {
-    let kinds = |part: &Part| matches!(part.role, PartRole::Paragraph | PartRole::Item | PartRole::Heading(_));
+    let kinds =
+        |part: &Part| matches!(part.role, PartRole::Paragraph | PartRole::Item | PartRole::Heading(_) | PartRole::Furniture("agency"));
     parts.iter().enumerate().filter(move |(at, part)| kinds(part) && !marked.contains(at)).map(|(_, part)| part).take(OPENING_PARTS)
 }
 
@@ -144,7 +149,7 @@ fn named_body(text: &str, from: usize, lexicon: &Lexicon) -> Option<(Range<usize
         if lexicon.offices.phrase("body", std::slice::from_ref(word)).is_some() || (end.is_some() && !small) {
             end = Some(word.range.end);
         }
-        if gap.contains([',', '.', ':', ';']) {
+        if gap.contains([',', '.', ':', ';', '(']) {
             break;
         }
     }
@@ -163,6 +168,7 @@ fn referred_to(text: &str, parts: &[Part], lexicon: &Lexicon) -> Option<(Range<u
     });
     for (_, word) in starts {
         let Some((range, name)) = named_body(text, word.range.start, lexicon) else { continue };
+        let name = if name.chars().any(char::is_lowercase) { name } else { name.split(' ').map(capitalised).collect::<Vec<_>>().join(" ") };
         let noun = name.split(' ').next_back().unwrap_or_default();
         if name.contains(' ') && decides(parts, noun, lexicon) {
             let known = lexicon.parties.find(&name).map(|entry| entry.party.clone());
@@ -219,6 +225,32 @@ fn own_terms(text: &str) -> Option<(Range<usize>, Party)> {
         return Some((range, Party { name, code: None, kind: PartyKind::Organisation }));
     }
     None
+}
+
+/// How many parts at the foot of terms may name the company.
+const FOOT_PARTS: usize = 8;
+
+/// "Acme Widgets B.V., Quay 12, Utrecht", "© 2031 Acme Widgets Ltd.": the company whose short name, `short`, the title has.
+fn company_at_the_foot<'a>(parts: &'a [Part], short: &str, lexicon: &Lexicon) -> Option<(&'a Reading, (Range<usize>, Party))> {
+    parts.iter().rev().take(FOOT_PARTS).find_map(|part| {
+        let text = part.reading.text();
+        let from = text.find(short)?;
+        let lead = plain_words(&text[..from]);
+        let copyright =
+            lead.iter().all(|word| matches!(word.folded.as_str(), "copyright" | "c") || word.folded.chars().all(|c| c.is_ascii_digit()));
+        let end = from + text[from..].find([',', '(', '|', '–', '—']).unwrap_or(text.len() - from);
+        // The stop behind "Ltd." may end the sentence.
+        let stop = text[from..end].match_indices(". ").map(|(at, _)| from + at).find(|at| has_legal_form(&text[from..*at], lexicon));
+        let kept = text[from..stop.unwrap_or(end)].trim_end();
+        let name = if has_legal_form(kept, lexicon) && !kept.ends_with("B.V.") && !kept.ends_with("N.V.") {
+            kept.trim_end_matches('.')
+        } else {
+            kept
+        };
+        let range = from..from + name.len();
+        let party = Party { name: name.to_owned(), code: None, kind: PartyKind::Organisation };
+        (copyright && has_legal_form(name, lexicon) && name.split(' ').count() <= 8).then_some((&part.reading, (range, party)))
+    })
 }
 
 /// "Acme Terms of Service", "Acme Community Guidelines": the words in front of the kind of terms.

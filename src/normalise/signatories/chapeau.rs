@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Signatories;
 use super::list::{Item, List, is_glue, party_list};
+use super::opening::number;
 use super::resolve::notes;
 use crate::lexicon::Lexicon;
 use crate::lexicon::folding::{PlainWord, plain_words};
@@ -22,6 +23,10 @@ pub(super) fn chapeaux(parts: &[Part], marked: &[usize], lexicon: &Lexicon, foun
     for (_, part) in body.take(OPENING_PARTS) {
         let text = part.reading.text();
         let Some((mut list, why)) = issuers(text, lexicon) else { continue };
+        // "We, the undersigned European Police Chiefs, met": who they are is told by the lines under the text.
+        if list.items.len() == 1 && why.contains("undersigned") && found.has_issuer() {
+            return;
+        }
         list.items.extend(joining(text, list.end, lexicon));
         for item in &list.items {
             let evidence = PartyEvidence { kind: EvidenceKind::Stated, why: why.clone() };
@@ -147,7 +152,7 @@ fn on_behalf(text: &str, lexicon: &Lexicon) -> Option<(List, String)> {
 fn is_group_phrase(lead: &str, lexicon: &Lexicon) -> bool {
     let words = plain_words(lead);
     let fits = |word: &PlainWord| {
-        super::opening::number(word).is_some()
+        number(word).is_some()
             || lexicon.offices.phrase("group", std::slice::from_ref(word)).is_some()
             || matches!(
                 word.folded.as_str(),
@@ -203,7 +208,7 @@ fn issued_by(text: &str, lexicon: &Lexicon) -> Option<(List, String)> {
 /// and C—met …": two or more parties as the subject of a verb by which issuers speak.
 fn subject(text: &str, lexicon: &Lexicon) -> Option<(List, String)> {
     let start = text.len() - text.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-    let list = party_list(text, start, lexicon, |lead| is_role_phrase(lead, lexicon))?;
+    let list = party_list(text, start, lexicon, |lead| is_role_phrase(lead, lexicon) || sets_off_members(lead, lexicon))?;
     let known = list.items.iter().filter(|item| item.known).count();
     let opening = plain_words(&text[start..list.items[0].range.start]);
     // "In July 2019, the governments of A and B issued a communiqué" tells of another text.
@@ -232,6 +237,13 @@ fn lists_members(lead: &str, lexicon: &Lexicon) -> bool {
     let words = plain_words(lead);
     let members = words.iter().take(4).any(|word| lexicon.offices.phrase("group", std::slice::from_ref(word)).is_some());
     members && lead.trim_end().ends_with(['—', '–', ',', ':', '-', '('])
+}
+
+/// "The 12 members of the Partnership against Fraud –": the name of a group may hold any words, if a dash, colon or bracket follows.
+fn sets_off_members(lead: &str, lexicon: &Lexicon) -> bool {
+    let words = plain_words(lead);
+    let opens = words.first().is_some_and(|word| word.folded == "the" || number(word).is_some());
+    opens && words.len() <= 24 && !lead.contains(". ") && lists_members(lead, lexicon) && !lead.trim_end().ends_with(',')
 }
 
 /// What follows the list is a verb of issuers, perhaps behind an aside or an adverb.

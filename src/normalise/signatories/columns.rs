@@ -71,6 +71,14 @@ fn rows(run: &[Line]) -> impl Iterator<Item = &[Line]> {
 fn joined_rows(run: Vec<Line>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for line in run {
+        // "Guard Board" under the second column alone goes on with the cell above it.
+        let alone = line.in_row && line.column > 0 && lines.last().is_some_and(|last| last.part != line.part && last.in_row);
+        if alone && let Some(last) = lines.last_mut() {
+            let (from, to) = (last.reading.whole().span.end, line.reading.whole().span.start);
+            last.reading.push_replaced(" ", Span::new(from, to.max(from)));
+            last.reading.append(&line.reading);
+            continue;
+        }
         match lines.last_mut().filter(|last| last.part == line.part && line.column > last.column) {
             Some(last) => {
                 let (from, to) = (last.reading.whole().span.end, line.reading.whole().span.start);

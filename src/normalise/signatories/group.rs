@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::line::{Draft, bare, read_line, seat};
+use super::bodies::{self, seat};
+use super::line::{Draft, bare, read_line, undated};
 use super::lines::{Line, is_line};
 use crate::lexicon::Lexicon;
 use crate::lexicon::folding::plain_words;
@@ -114,6 +115,14 @@ pub(super) fn group(lines: &[Line], lexicon: &Lexicon) -> Vec<Entry> {
     let mut kind = Listed::Any;
     for (line, drafts) in read {
         let text = line.reading.text();
+        // "Lawyers for Reefs, Finland" and "Reef Rights, Oslo" name bodies with their seats in a list of bodies.
+        if kind == Listed::Organisations
+            && let Some(entry) = seated_body(line, &drafts, lexicon)
+        {
+            entries.extend(open.take().map(|open| open.entry));
+            entries.push(entry);
+            continue;
+        }
         // "Eel Voice (Elbonia)" looks like a person, and is none among bodies with their seats.
         let seated = habit.seats && seat(text.trim()).is_some() && drafts.iter().all(Draft::is_person_alone);
         let drafts = if seated { Vec::new() } else { drafts };
@@ -139,7 +148,7 @@ pub(super) fn group(lines: &[Line], lexicon: &Lexicon) -> Vec<Entry> {
                 continue;
             }
             entries.extend(open.take().map(|open| open.entry));
-            entries.extend(organisation(line, kind, habit.seats));
+            entries.extend(organisation(line, kind, habit.seats, lexicon));
             continue;
         }
         entries.extend(open.take().map(|open| open.entry));
@@ -147,6 +156,20 @@ pub(super) fn group(lines: &[Line], lexicon: &Lexicon) -> Vec<Entry> {
     }
     entries.extend(open.map(|open| open.entry));
     entries
+}
+
+/// The body of a line that gives its seat behind a comma, and no person.
+fn seated_body(line: &Line, drafts: &[Draft], lexicon: &Lexicon) -> Option<Entry> {
+    let text = line.reading.text();
+    let whole = bare(text, 0..text.len());
+    let name = bodies::in_list_of_bodies(&text[whole.clone()], lexicon);
+    let signed = drafts.iter().any(|draft| draft.person.is_some() && draft.claim.as_ref().is_some_and(|claim| claim.party.code.is_none()));
+    let fits = name.len() < whole.len() && is_line(text) && !signed && lexicon.parties.find(name).is_none();
+    fits.then(|| Entry {
+        reading: line.reading.clone(),
+        draft: Draft { range: whole.start..whole.start + name.len(), affiliation: Some(name.to_owned()), ..Draft::default() },
+        listed: Listed::Organisations,
+    })
 }
 
 /// Whether two lines or more have a known country in brackets behind a body.
@@ -236,9 +259,9 @@ fn extend(open: &mut Open, line: &Line) {
 }
 
 /// A line that names neither a known party nor a person: an organisation that the lexicon does not know.
-fn organisation(line: &Line, listed: Listed, seats: bool) -> Option<Entry> {
+fn organisation(line: &Line, listed: Listed, seats: bool, lexicon: &Lexicon) -> Option<Entry> {
     let text = line.reading.text();
-    let Range { start, end } = bare(text, 0..text.len());
+    let Range { start, end } = undated(text, bare(text, 0..text.len()), lexicon);
     let whole = &text[start..end];
     // In a list that gives the seat of each, "(Elbonia)" is one, too.
     let name = seat(whole).filter(|_| seats).map_or(whole, |(name, _)| name);

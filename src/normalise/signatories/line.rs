@@ -3,15 +3,17 @@
 
 use std::ops::Range;
 
+use super::bodies;
 use super::list::whole_list;
 use super::name::{Person, person};
-use super::office::{Claim, Office, office, stated};
+use super::office::{Claim, Office, stated};
 use super::opening::role_of;
 use super::pieces::{read_segments, segments, title_and_name};
 use crate::lexicon::Lexicon;
 use crate::lexicon::folding::plain_words;
 use crate::lexicon::offices::Standing;
 use crate::model::{EvidenceKind, Party, PartyEvidence, PartyKind, Role};
+use crate::normalise::dates::is_date_line;
 
 /// Who stands on a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,12 +81,22 @@ impl Draft {
 
 /// Who stands on the line `text`; empty where it is no line of a signature block.
 pub(super) fn read_line(text: &str, lexicon: &Lexicon) -> Vec<Draft> {
-    let (whole, role) = aside(text, bare(text, 0..text.len()), lexicon);
+    let (whole, role) = aside(text, undated(text, bare(text, 0..text.len()), lexicon), lexicon);
     let mut drafts = read_bare(text, whole, lexicon);
     for draft in &mut drafts {
         draft.role.clone_from(&role);
     }
     drafts
+}
+
+/// "Reef Watch (3 May 2031)" without the day on which it was added.
+pub(super) fn undated(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Range<usize> {
+    let line = &text[range.clone()];
+    let open = line.rfind(" (").filter(|_| line.ends_with(')'));
+    match open.filter(|open| is_date_line(&line[open + 2..line.len() - 1], &lexicon.structure)) {
+        Some(open) => range.start..range.start + line[..open].trim_end().len(),
+        None => range,
+    }
 }
 
 /// "… (with a reservation)", "Iraq (withdrew on 3 May 2024)": what a bracket at the end of a line says was done.
@@ -107,10 +119,7 @@ fn read_bare(text: &str, whole: Range<usize>, lexicon: &Lexicon) -> Vec<Draft> {
     if let Some(drafts) = parties_alone(text, whole.clone(), lexicon) {
         return drafts;
     }
-    if let Some(draft) = body_with_country(text, whole.clone(), lexicon) {
-        return vec![draft];
-    }
-    if let Some(draft) = body_with_person(text, whole.clone(), lexicon).or_else(|| person_with_body(text, whole.clone(), lexicon)) {
+    if let Some(draft) = bodies::draft(text, whole.clone(), lexicon) {
         return vec![draft];
     }
     let (mut draft, rest) = match opening(text, whole.clone(), lexicon) {
@@ -175,61 +184,6 @@ pub(super) fn bare(text: &str, range: Range<usize>) -> Range<usize> {
     start..start + kept.len()
 }
 
-/// "Reef Rights International (Belgium)": the seat of an organisation stands in brackets behind its name.
-fn body_with_country(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<Draft> {
-    let line = &text[range.clone()];
-    let (body, country) = seat(line)?;
-    lexicon.parties.find(country).filter(|entry| entry.party.kind == PartyKind::State)?;
-    let words = plain_words(body);
-    let office = (0..words.len()).any(|at| lexicon.offices.title(&words[at..]).is_some());
-    let named = words.iter().any(|word| lexicon.offices.organisation_word(&word.folded));
-    let fits = named || !office && person(body, lexicon).is_none() && lexicon.parties.find(body).is_none();
-    let end = range.start + body.len();
-    (fits && !body.contains(',')).then(|| Draft { range: range.start..end, affiliation: Some(body.to_owned()), ..Draft::default() })
-}
-
-/// "Averne Water Union (Elbonia)" by its name and its seat.
-pub(super) fn seat(line: &str) -> Option<(&str, &str)> {
-    let open = line.rfind(" (").filter(|_| line.ends_with(')'))?;
-    let (body, country) = (line[..open].trim(), line[open + 2..line.len() - 1].trim());
-    let place = country.split(' ').all(|word| word.starts_with(char::is_uppercase) || matches!(word, "of" | "the" | "and"))
-        && country.contains(char::is_lowercase)
-        && !country.contains([',', '.']);
-    (!body.is_empty() && place).then_some((body, country))
-}
-
-/// "Reef Alliance (Jane Doe, General Secretary)", "Norway (Jonas Berg)": who signs stands in brackets behind the party.
-fn body_with_person(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<Draft> {
-    let line = &text[range.clone()];
-    let open = line.find(" (").filter(|_| line.ends_with(')'))?;
-    let body = line[..open].trim();
-    let inside = &line[open + 2..line.len() - 1];
-    let (name, rest) = inside.split_once(',').unwrap_or((inside, ""));
-    let person = person(name, lexicon)?;
-    let known = lexicon.parties.find(body);
-    let named = plain_words(body).iter().any(|word| lexicon.offices.organisation_word(&word.folded));
-    (known.is_some() || named || !rest.is_empty()).then_some(())?;
-    let party =
-        known.map_or_else(|| Party { name: body.to_owned(), code: None, kind: PartyKind::Organisation }, |entry| entry.party.clone());
-    let evidence = PartyEvidence { kind: EvidenceKind::Stated, why: format!("'{body}' in front of the name") };
-    let mut draft = Draft { range, person: Some(person), claim: Some(Claim { party, evidence }), ..Draft::default() };
-    if let Some(office) = office(rest, lexicon) {
-        draft.office(Office { claim: None, organisation: None, ..office });
-    }
-    Some(draft)
-}
-
-/// "Jane Doe (Reef Institute, Spain)": the affiliation of a person in brackets; "Reef Watch (RW)" is a short form.
-fn person_with_body(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<Draft> {
-    let line = &text[range.clone()];
-    let open = line.find(" (").filter(|_| line.ends_with(')'))?;
-    let inside = line[open + 2..line.len() - 1].trim();
-    let person = person(&line[..open], lexicon)?;
-    let named = plain_words(inside).iter().any(|word| lexicon.offices.organisation_word(&word.folded));
-    let fits = named && inside.contains(' ') && office(inside, lexicon).is_none() && lexicon.parties.find(inside).is_none();
-    fits.then(|| Draft { range, person: Some(person), affiliation: Some(inside.to_owned()), ..Draft::default() })
-}
-
 /// "India"; "the Republic of Korea"; "Angola, Argentina and Austria".
 fn parties_alone(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<Vec<Draft>> {
     let line = &text[range.clone()];
@@ -281,7 +235,7 @@ fn opening(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<(Claim,
 }
 
 /// The party of "the Government of the Republic of Kenya" or "Kenya".
-fn government_of(head: &str, lexicon: &Lexicon) -> Option<Party> {
+pub(super) fn government_of(head: &str, lexicon: &Lexicon) -> Option<Party> {
     if let Some(entry) = lexicon.parties.find(head) {
         return Some(entry.party.clone());
     }
@@ -291,7 +245,7 @@ fn government_of(head: &str, lexicon: &Lexicon) -> Option<Party> {
 }
 
 /// " – " or " — " with spaces, or a dash that is long.
-fn dash(line: &str) -> Option<usize> {
+pub(super) fn dash(line: &str) -> Option<usize> {
     [" – ", " — ", " - ", "—"].into_iter().filter_map(|dash| line.find(dash)).min()
 }
 

@@ -3,7 +3,9 @@
 
 mod adoption;
 mod attendance;
+mod ballot;
 mod block;
+mod bodies;
 mod body;
 mod chapeau;
 mod columns;
@@ -12,6 +14,8 @@ mod group;
 mod line;
 mod lines;
 mod list;
+mod marks;
+mod motion;
 mod name;
 mod office;
 mod opening;
@@ -52,8 +56,8 @@ impl Signatories {
 /// the title and the issuing body count only where nobody else signed.
 pub(super) fn signatories(parts: &mut [Part], title: Option<&Passage>, lexicon: &Lexicon) -> Signatories {
     let mut found = Signatories::default();
-    let blocks = block::blocks(parts, lexicon);
-    let mut marked: Vec<usize> = Vec::new();
+    let mut marked: Vec<usize> = motion::motions(parts, lexicon, &mut found);
+    let blocks = block::blocks(parts, &marked, lexicon);
     for block in blocks {
         marked.extend(&block.parts);
         resolve::block(block, lexicon, &mut found);
@@ -69,6 +73,7 @@ pub(super) fn signatories(parts: &mut [Part], title: Option<&Passage>, lexicon: 
     if !found.has_issuer() {
         body::issuing_body(parts, title, &marked, lexicon, &mut found);
     }
+    marks::reservations(parts, lexicon, &mut found);
     count::counts(parts, title, &marked, &mut found);
     found.signatures = without_repeats(settled(std::mem::take(&mut found.signatures)));
     tell_georgia(&mut found.signatures);

@@ -81,6 +81,7 @@ fn is_name(name: &str, titled: bool, lexicon: &Lexicon) -> bool {
     let office = (0..words.len()).any(|at| lexicon.offices.title(&words[at..]).is_some_and(|(_, standing)| standing != UNSURE));
     tokens.len() <= 7
         && !office
+        && !(tokens.len() > 1 && !titled && super::bodies::has_legal_form(name, lexicon))
         && (titled || !words.iter().any(foreign))
         && lexicon.parties.find(name).is_none()
         && tokens.iter().all(|token| is_name_token(token))

@@ -49,13 +49,16 @@ pub(super) fn office(text: &str, lexicon: &Lexicon) -> Option<Office> {
 
 /// A word of office within the first words of the phrase, and not only a surname ("Jane King").
 fn standing(words: &[PlainWord], lexicon: &Lexicon) -> Option<Standing> {
-    let (at, (count, standing)) = (0..words.len().min(9)).find_map(|at| Some((at, lexicon.offices.title(&words[at..])?)))?;
-    let qualified = words.get(at + count).is_some_and(|next| matches!(next.folded.as_str(), "of" | "for" | "justice"));
-    match standing {
-        Standing::Unsure if qualified => Some(Standing::Body),
-        Standing::Unsure => None,
-        Standing::Government | Standing::Body | Standing::Own => Some(standing),
-    }
+    // "Chief Safety Officer": the first word of office may be none without the last.
+    (0..words.len().min(9)).find_map(|at| {
+        let (count, standing) = lexicon.offices.title(&words[at..])?;
+        let qualified = words.get(at + count).is_some_and(|next| matches!(next.folded.as_str(), "of" | "for" | "justice"));
+        match standing {
+            Standing::Unsure if qualified => Some(Standing::Body),
+            Standing::Unsure => None,
+            Standing::Government | Standing::Body | Standing::Own => Some(standing),
+        }
+    })
 }
 
 /// The party in front of or behind an office, with the bytes to be cut from the office's name.
@@ -151,7 +154,7 @@ fn strip_links(text: &str) -> String {
     }
 }
 
-fn owner(words: &[PlainWord], lexicon: &Lexicon) -> Option<Claim> {
+pub(super) fn owner(words: &[PlainWord], lexicon: &Lexicon) -> Option<Claim> {
     let owner = lexicon.offices.owner(words)?;
     let entry = lexicon.parties.by_code(&owner.party).or_else(|| lexicon.parties.find(&owner.party))?;
     Some(inferred(entry, format!("'{}' in the office: {}", owner.shown, owner.why)))

@@ -114,7 +114,12 @@ fn heading(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<Opening
     let by_members = rest.first().is_some_and(|word| word.folded == "the") && self::group(&rest[1..], lexicon) > 0;
     let qualified = rest.is_empty()
         || (by_members && words.len() <= 12)
-        || (words.len() <= 14 && matches!(rest[0].folded.as_str(), "as" | "to" | "of" | "on" | "in" | "at" | "who" | "that" | "this"));
+        || (words.len() <= 14
+            && matches!(
+                rest[0].folded.as_str(),
+                "as" | "to" | "of" | "on" | "in" | "at" | "who" | "which" | "that" | "this" | "after" | "since"
+            ));
+    let role = if denies(&words) { Role::Attended } else { role };
     let loose = LOOSE.contains(&phrase.join(" ").as_str()) && group == 0;
     (qualified && !(loose && colon.is_none() && !rest.is_empty())).then_some(())?;
     let names = colon.map_or(range.end..range.end, |at| trim(text, range.start + at + 1..range.end));
@@ -151,7 +156,7 @@ fn sentence(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<Openin
     let listing = words.iter().any(|word| matches!(word.folded.as_str(), "following" | "behalf" | "by" | "undersigned"));
     let asking = words.iter().any(|word| ASKING.contains(&word.folded.as_str()));
     (listing && !asking && words.len() <= 45).then_some(())?;
-    let role = role_of(&words, lexicon)?;
+    let role = if denies(&words) { Role::Attended } else { role_of(&words, lexicon)? };
     let names = trim(text, range.start + colon + 1..range.end);
     let counts = |at: &usize| (at + 1..(at + 4).min(words.len())).any(|next| lexicon.offices.phrase("group", &words[next..]).is_some());
     let count = (0..words.len()).filter(counts).find_map(|at| number(&words[at]));
@@ -186,6 +191,18 @@ pub(super) fn role_of(words: &[PlainWord], lexicon: &Lexicon) -> Option<Role> {
     let mut roles: Vec<Role> = lexicon.offices.doings(words).collect();
     roles.sort_by_key(|role| RANK.iter().position(|ranked| ranked == role));
     roles.first().copied()
+}
+
+/// "Supporting organisations (which do not endorse this Code)", "The following have not signed": those who are named stand aside.
+fn denies(words: &[PlainWord]) -> bool {
+    let act = |word: &PlainWord| {
+        ["endors", "sign", "adopt", "adher", "subscrib", "join", "part", "member"].iter().any(|stem| word.folded.starts_with(stem))
+    };
+    words.iter().enumerate().any(|(at, word)| match word.folded.as_str() {
+        "not" => words[at + 1..].iter().take(4).any(act),
+        "non" => words.get(at + 1).is_some_and(act),
+        word => matches!(word, "nonsignatories" | "nonmembers"),
+    })
 }
 
 /// A colon that opens something: not the one of an address or of a time of day.

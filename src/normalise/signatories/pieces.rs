@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::line::Draft;
 use super::list::is_glue;
 use super::name::{Person, person};
-use super::office::{Office, office, stated};
+use super::office::{Office, office, owner, stated};
 use crate::lexicon::Lexicon;
 use crate::lexicon::folding::{PlainWord, plain_words};
 use crate::lexicon::offices::Standing;
@@ -64,7 +64,7 @@ pub(super) fn read_segments(text: &str, segments: &[Range<usize>], draft: Draft,
         } else if let Some(persons) = persons(piece, lexicon).filter(|_| current.person.is_none()) {
             add_persons(&mut drafts, persons);
         } else if current.person.is_some() && !current.offices.is_empty() && names_body(piece, lexicon) {
-            add_affiliation(current, piece);
+            add_affiliation(current, piece, lexicon);
         } else if current.person.is_some()
             && current.offices.is_empty()
             && segments.get(at + 1).is_some_and(|next| names_body(&text[next.clone()], lexicon))
@@ -81,13 +81,15 @@ pub(super) fn read_segments(text: &str, segments: &[Range<usize>], draft: Draft,
             let whole = &text[segments[at].start..segments[end].end];
             add_office(current, whole, lexicon);
         } else if current.person.is_some() || !current.offices.is_empty() {
-            if !piece.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) && !is_calling(piece) {
+            let honoured = current.person.as_ref().is_some_and(|person| !person.honorifics.is_empty());
+            let small = is_calling(piece) || honoured && at + 1 == segments.len() && is_short_calling(piece);
+            if !piece.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit()) && !small {
                 return Vec::new();
             }
-            add_affiliation(current, piece);
+            add_affiliation(current, piece, lexicon);
         } else if text.contains(['|', '\t']) && piece.starts_with(char::is_uppercase) {
             // "Acme Salt Ltd | Tilda Marsh": in a table the body may stand in front of its person.
-            add_affiliation(current, piece);
+            add_affiliation(current, piece, lexicon);
         } else if at == 0 && segments.len() > 1 && is_glue(piece, lexicon) {
             // "The Honourable," on its own: nothing to keep.
         } else {
@@ -101,7 +103,7 @@ pub(super) fn read_segments(text: &str, segments: &[Range<usize>], draft: Draft,
 }
 
 /// "Office of the Information Commissioner", "Ombudsman's Office of Port Merrin": the first noun is a body's.
-fn names_body(piece: &str, lexicon: &Lexicon) -> bool {
+pub(super) fn names_body(piece: &str, lexicon: &Lexicon) -> bool {
     let words = plain_words(piece);
     let head = words.iter().position(|word| matches!(word.folded.as_str(), "of" | "for")).unwrap_or(words.len());
     words[..head].last().is_some_and(|word| lexicon.offices.organisation_word(&word.folded))
@@ -114,6 +116,8 @@ fn tells_when(piece: &str, lexicon: &Lexicon) -> bool {
 
 /// "former fire officer", "independent researcher": what a person is, in small letters.
 fn is_calling(piece: &str) -> bool {
+    // "police superintendent (retired)", "software engineer (formerly of Acme)"
+    let piece = piece.split_once(" (").filter(|(_, aside)| aside.ends_with(')')).map_or(piece, |(calling, _)| calling);
     let first = piece.split_whitespace().next().unwrap_or_default();
     let known = ["former", "formerly", "retired", "independent", "freelance", "emeritus", "ex-", "self-employed", "private", "concerned"];
     let last = piece.rsplit(' ').next().unwrap_or_default();
@@ -122,6 +126,16 @@ fn is_calling(piece: &str) -> bool {
     let agent = last.len() > 4 && ends.iter().any(|end| last.ends_with(end)) && piece.split_whitespace().count() <= 4;
     let small = piece.split_whitespace().all(|word| word.starts_with(char::is_lowercase) && !matches!(word, "the" | "who" | "which"));
     known.contains(&first) && piece.split_whitespace().count() <= 8 || agent && small
+}
+
+/// "potholer", "mother of four": behind a name with an honorific, a few words in small letters and no verb.
+fn is_short_calling(piece: &str) -> bool {
+    let said =
+        |word: &str| matches!(word, "the" | "who" | "which" | "said" | "says" | "told" | "and" | "is" | "was" | "has" | "had" | "as");
+    piece.split_whitespace().count() <= 4
+        && piece.split_whitespace().all(|word| word.starts_with(char::is_lowercase) && !said(word))
+        && !piece.ends_with('.')
+        && !piece.split_whitespace().next().is_some_and(|first| first.ends_with("ed") || first.ends_with("ing"))
 }
 
 /// "Royal College of Nurses", "Students for Homes": a word of office behind a word for a body, or in the plural, is a name.
@@ -248,7 +262,11 @@ fn add_office(current: &mut Draft, whole: &str, lexicon: &Lexicon) {
     }
 }
 
-fn add_affiliation(current: &mut Draft, piece: &str) {
+fn add_affiliation(current: &mut Draft, piece: &str, lexicon: &Lexicon) {
+    // "Director, National Crime Agency": an agency that only one state has.
+    if let Some(claim) = owner(&plain_words(piece), lexicon).filter(|_| !current.offices.is_empty()) {
+        current.claim(claim);
+    }
     match &mut current.affiliation {
         Some(before) => {
             before.push_str(", ");

@@ -66,6 +66,7 @@ fn mentions_status(sentence: &str) -> bool {
         "observer",
         "represented",
         "bound by",
+        "endorsement",
         "sponsored by",
         "intended to",
     ];
@@ -165,13 +166,27 @@ fn named_subject(sentence: &str, from: usize, lexicon: &Lexicon) -> Option<(Rang
         }
     }
     (end >= first + 2).then_some(())?;
-    let range = from + words[first].range.start..from + words[end - 1].range.end;
+    let close = from + words[end - 1].range.end;
+    // The stop of "Inc." belongs to the name.
+    let form = matches!(words[end - 1].folded.as_str(), "inc" | "ltd" | "corp" | "co") && sentence[close..].starts_with(". ");
+    let range = from + words[first].range.start..close + usize::from(form);
     let name = sentence[range.clone()].to_owned();
+    if let Some(party) = authority_of(&name, lexicon) {
+        return Some((range, party));
+    }
     let party = match person(&name, lexicon) {
         Some(person) => Party { name: person.name, code: None, kind: PartyKind::Person },
         None => Party { name, code: None, kind: PartyKind::Organisation },
     };
     Some((range, party))
+}
+
+/// "Data Protection Authority of Guernsey": an authority stands for its state.
+fn authority_of(name: &str, lexicon: &Lexicon) -> Option<Party> {
+    let (body, state) = name.rsplit_once(" of ")?;
+    let entry = lexicon.parties.find(state.trim_start_matches("the ")).filter(|entry| entry.party.kind == PartyKind::State)?;
+    let public = ["authority", "ministry", "government", "police", "commissioner", "agency"];
+    plain_words(body).iter().any(|word| public.contains(&word.folded.as_str())).then(|| entry.party.clone())
 }
 
 /// Behind ", which signed the first letter,".
@@ -214,6 +229,7 @@ fn deed(sentence: &str, end: usize) -> Option<(Role, Range<usize>)> {
         {
             Role::Dissociated
         }
+        "ended" | "ends" | "terminated" | "revoked" | "rescinded" if names_act(&rest) => Role::Withdrew,
         "reserve" | "reserves" | "reserved" if rest.contains(&"position") || rest.contains(&"right") => Role::Reserved,
         "entered" | "enters" | "made" | "makes" | "expressed" | "expresses"
             if rest.iter().take(4).any(|word| word.starts_with("reservation")) =>

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::Signatories;
+use super::ballot;
 use super::chapeau::list_signature;
 use super::list::{Item, whole_list};
 use super::name::{Person, person};
@@ -19,8 +20,11 @@ pub(super) fn votes(parts: &[Part], marked: &[usize], lexicon: &Lexicon, found: 
     let mut whole = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         let body = matches!(part.role, PartRole::Paragraph | PartRole::Item | PartRole::Quote) && !marked.contains(&at);
-        let near = !voters.is_empty() && whole.last() == Some(&(at.wrapping_sub(1)));
-        if body && (near || mentions_vote(part.reading.text())) && read_part(&part.reading, lexicon, &mut voters) {
+        // "Absent: …" between the votes and the reasons is a block of its own.
+        let above = (0..at).rev().find(|above| !marked.contains(above));
+        let near = !voters.is_empty() && above.is_some_and(|above| whole.last() == Some(&above));
+        let announced = body && ballot::is_announced(parts, at, lexicon);
+        if body && (near || announced || mentions_vote(part.reading.text())) && read_part(&part.reading, announced, lexicon, &mut voters) {
             whole.push(at);
         }
     }
@@ -33,12 +37,13 @@ fn mentions_vote(text: &str) -> bool {
 }
 
 /// Reads the sentences of a part; whether all of them are about the vote.
-fn read_part(reading: &Reading, lexicon: &Lexicon, voters: &mut Vec<Signature>) -> bool {
+fn read_part(reading: &Reading, announced: bool, lexicon: &Lexicon, voters: &mut Vec<Signature>) -> bool {
     let text = reading.text();
     let mut all = true;
     for range in sentences(text) {
         let read = listed_vote(reading, range.clone(), lexicon, voters)
             || bracketed_vote(reading, range.clone(), lexicon, voters)
+            || announced && ballot::colon_vote(reading, range.clone(), lexicon, voters)
             || named_vote(reading, range.clone(), lexicon, voters)
             || reason(reading, range, voters);
         all &= read;
@@ -73,7 +78,33 @@ fn abbreviates(before: &str) -> bool {
         || last.contains('.')
         || matches!(
             last,
-            "Mr" | "Ms" | "Mrs" | "Dr" | "Hon" | "Rt" | "St" | "Prof" | "Assoc" | "Asst" | "Adj" | "Sen" | "Gen" | "No" | "Jr" | "Sr"
+            "Mr" | "Ms"
+                | "Mrs"
+                | "Dr"
+                | "Hon"
+                | "Rt"
+                | "St"
+                | "Prof"
+                | "Assoc"
+                | "Asst"
+                | "Adj"
+                | "Sen"
+                | "Gen"
+                | "No"
+                | "Jr"
+                | "Sr"
+                | "Rev"
+                | "Inc"
+                | "Ltd"
+                | "Corp"
+                | "Co"
+                | "Cllr"
+                | "Brig"
+                | "Insp"
+                | "Capt"
+                | "Col"
+                | "Lt"
+                | "Maj"
         )
 }
 
@@ -109,7 +140,7 @@ fn role(words: &[PlainWord]) -> Option<Role> {
 }
 
 /// "A, Chair; B; and C, who preferred …": voters with office and reason.
-fn add_voters(reading: &Reading, range: Range<usize>, role: Role, why: &str, lexicon: &Lexicon, voters: &mut Vec<Signature>) {
+pub(super) fn add_voters(reading: &Reading, range: Range<usize>, role: Role, why: &str, lexicon: &Lexicon, voters: &mut Vec<Signature>) {
     let text = reading.text();
     let start = range.start + text[range.clone()].len() - text[range.clone()].trim_start_matches([' ', ':']).len();
     let range = start..range.end;
@@ -179,6 +210,8 @@ fn named_voters(reading: &Reading, range: Range<usize>, role: Role, why: &str, l
         let (name, bracket) = words.split_once(" (").unwrap_or((words, ""));
         if let Some((person, title)) = voter(name, lexicon) {
             let in_bracket = bracket.trim_end_matches(')').split(',').filter_map(|piece| office(piece.trim(), lexicon));
+            // "Councillors A, B and C" says what all of them are.
+            let title = title.filter(|title| !title.ends_with('s'));
             let offices: Vec<String> = title.into_iter().chain(in_bracket.map(|office| office.name)).collect();
             let evidence = PartyEvidence { kind: EvidenceKind::Stated, why: why.to_owned() };
             voters.push((piece.clone(), signature(reading, piece, (person, offices), role, evidence)));

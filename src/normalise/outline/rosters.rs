@@ -1,0 +1,83 @@
+//! Rosters in plain text: lines of names that stand under one another, each a line of its own however wide it is. What the names
+//! are is for the reader of signatures to tell.
+
+use super::lines::{Line, Shape};
+use super::shapes::{is_prose, word_count};
+
+/// Lines of a roster, at least.
+const LINES: usize = 3;
+/// Words of a line of a roster, at most.
+const WORDS: usize = 16;
+
+/// Keeps apart the lines of rosters among `lines`.
+pub(super) fn mark(lines: &mut [Line]) {
+    let body = lines.iter().position(|line| is_prose(line.text())).unwrap_or(lines.len());
+    let mut from = body + 1;
+    while from < lines.len() {
+        let end = (from + 1..lines.len()).find(|at| lines[*at].gap || lines[*at].page).unwrap_or(lines.len());
+        let run = &mut lines[from..end];
+        if is_roster(run) {
+            for line in run.iter_mut().skip(1).filter(|line| opens_entry(line.text())) {
+                line.shape = Shape::Block;
+            }
+        }
+        from = end;
+    }
+}
+
+/// Three lines or more, nearly all of which open with a capital, hold a comma, a dash or a bracket, and do not end in mid-phrase.
+fn is_roster(run: &[Line]) -> bool {
+    let plain = run.iter().all(|line| line.shape == Shape::Plain && line.role.is_none());
+    let entries = run.iter().filter(|line| opens_entry(line.text())).count();
+    let whole = run.iter().filter(|line| opens_entry(line.text()) && ends_entry(line.text())).count();
+    let first = run.first().is_some_and(|line| opens_entry(line.text()));
+    plain && first && entries >= LINES && whole * 4 >= run.len() * 3
+}
+
+/// "Acme Salt Ltd – Dr Jane Doe, Chief Executive", "Prof. Jane Doe, University of Lund", "Reef Rights (Norway)".
+fn opens_entry(text: &str) -> bool {
+    let parted = text.contains(", ") || text.contains(" – ") || text.contains(" - ") || text.contains(" — ") || text.ends_with(')');
+    text.starts_with(char::is_uppercase) && parted && word_count(text) <= WORDS
+}
+
+/// A line that neither breaks off in mid-phrase nor ends as a sentence does.
+fn ends_entry(text: &str) -> bool {
+    let last = text.rsplit(' ').next().unwrap_or_default();
+    let link = last.chars().next().is_some_and(char::is_lowercase) && last.chars().count() <= 3;
+    let form = ["Inc.", "Ltd.", "Corp.", "Co.", "Jr.", "Sr.", "B.V.", "S.A."].contains(&last);
+    !link && !text.ends_with([',', ':', ';', '-', '&']) && (form || !text.ends_with(['.', '?', '!']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Format;
+
+    fn blocks(text: &str) -> usize {
+        let document = crate::ingest::ingest("x", text.as_bytes(), Some(Format::Text)).unwrap();
+        let mut lines = super::super::lines::lines(&document, &mut Vec::new());
+        mark(&mut lines);
+        lines.iter().filter(|line| line.shape == Shape::Block).count()
+    }
+
+    #[test]
+    fn lines_of_names_are_told_from_running_text() {
+        let start = "We will meet again in the next year.\n\n";
+        for (text, expected) in [
+            ("Acme Salt SA – Dr Ann Lee, Chief Safety Officer\nBrine Inc. – Bo Ray, President\nReef KK – Cy Fox, Director\n", 2),
+            (
+                "Prof. Ann Lee, University of Lund\nDr Bo Ray, Reef Institute\nCy Fox, former judge of the Court of Appeal\nDr Di Gray, Averne University\n",
+                3,
+            ),
+            ("Reef Rights (Norway)\nPond Watch (Kenya)\nEel Voice (Peru)\n", 2),
+            (
+                "We met Ann Lee, Minister of Justice, and Bo Ray,\nMinister of Labour, in the town hall of the\nCity of Averne, where we agreed on the rules.\n",
+                0,
+            ),
+            ("Australia, Brazil, Canada,\nDenmark, Estonia, Finland,\nGermany, Ghana, India\n", 0),
+            ("One line, of names\nAnother line, of names\n", 0),
+        ] {
+            assert_eq!(blocks(&format!("{start}{text}")), expected, "{text}");
+        }
+    }
+}

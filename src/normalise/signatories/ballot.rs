@@ -1,0 +1,78 @@
+//! Votes that are set out by a colon ("For the decision: A (Governor), B. Against: C. Absent: D."): enters a sentence, leaves a
+//! signature for each person who voted. Those who were absent or did not vote are read over.
+
+use std::ops::Range;
+
+use super::vote::add_voters;
+use crate::lexicon::Lexicon;
+use crate::lexicon::folding::{PlainWord, plain_words};
+use crate::model::{Reading, Role, Signature};
+use crate::normalise::part::{Part, PartRole};
+
+/// How many words may stand in front of the colon: "For the decision on the policy rate and the corridor".
+const HEAD_WORDS: usize = 14;
+
+/// Whether part `at` stands under a heading about votes or beside a part that says how others voted.
+pub(super) fn is_announced(parts: &[Part], at: usize, lexicon: &Lexicon) -> bool {
+    let before = parts[..at].iter().rev().take(8).find(|part| matches!(part.role, PartRole::Heading(_)));
+    let headed = before.is_some_and(|heading| names_votes(heading.reading.text()));
+    let stem = at.checked_sub(1).is_some_and(|before| {
+        let text = parts[before].reading.text();
+        text.trim_end().ends_with(':') && names_votes(text)
+    });
+    let near = parts.iter().skip(at.saturating_sub(2)).take(5).map(|part| part.reading.text());
+    let within = parts[at].reading.text().split(['.', ';', '\n']);
+    headed || stem || differ(near, lexicon) || differ(within, lexicon)
+}
+
+/// Whether some voted for and others did not: "For the Kingdom of Norway:" over "For the Republic of Kenya:" is no vote.
+fn differ<'a>(texts: impl Iterator<Item = &'a str>, lexicon: &Lexicon) -> bool {
+    let roles: Vec<Option<Role>> = texts.filter_map(|text| head(text, lexicon)).map(|(role, _)| role).collect();
+    roles.iter().any(|role| *role != roles[0])
+}
+
+fn names_votes(text: &str) -> bool {
+    plain_words(text).iter().any(|word| matches!(word.folded.as_str(), "vote" | "votes" | "voting" | "voted" | "division"))
+}
+
+/// Whether part `at` says how persons voted.
+pub(super) fn tells_votes(parts: &[Part], at: usize, lexicon: &Lexicon) -> bool {
+    head(parts[at].reading.text(), lexicon).is_some() && is_announced(parts, at, lexicon)
+}
+
+/// Reads "Against: A and Dr B." whose head says what they did; `false` where it is no such sentence.
+pub(super) fn colon_vote(reading: &Reading, range: Range<usize>, lexicon: &Lexicon, voters: &mut Vec<Signature>) -> bool {
+    let text = reading.text();
+    let sentence = &text[range.clone()];
+    let Some((role, colon)) = head(sentence, lexicon) else { return false };
+    let names = range.start + colon + 1..range.end;
+    let Some(role) = role else { return true };
+    let why = format!("named behind '{}'", sentence[..colon].trim());
+    let before = voters.len();
+    add_voters(reading, names.clone(), role, &why, lexicon, voters);
+    voters.len() > before || plain_words(&text[names]).first().is_some_and(|word| matches!(word.folded.as_str(), "none" | "nil" | "nobody"))
+}
+
+/// What the words in front of the colon say that the named ones did, and where the colon is. Those who were absent did nothing.
+fn head(sentence: &str, lexicon: &Lexicon) -> Option<(Option<Role>, usize)> {
+    let colon = sentence.find(':')?;
+    let words = plain_words(&sentence[..colon]);
+    if words.is_empty() || words.len() > HEAD_WORDS {
+        return None;
+    }
+    let (count, role) = lexicon.offices.heading(&words)?;
+    let rest = words.get(count..)?;
+    let fits = rest.first().is_none_or(|next| {
+        matches!(next.folded.as_str(), "the" | "this" | "of" | "a" | "these" | "from") || next.folded.chars().all(|c| c.is_ascii_digit())
+    });
+    match role {
+        Role::VotedFor | Role::VotedAgainst | Role::Abstained if fits => Some((Some(role), colon)),
+        Role::Attended if fits && is_no_voter(&words[..count]) => Some((None, colon)),
+        _ => None,
+    }
+}
+
+fn is_no_voter(words: &[PlainWord]) -> bool {
+    let phrase: Vec<&str> = words.iter().map(|word| word.folded.as_str()).collect();
+    matches!(phrase.join(" ").as_str(), "absent" | "not voting" | "did not vote" | "recused")
+}
