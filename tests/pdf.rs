@@ -3,8 +3,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-#[path = "pdf/hostile.rs"]
-mod hostile;
 #[path = "program/mod.rs"]
 mod program;
 #[path = "pdf/recall.rs"]
@@ -116,20 +114,6 @@ fn what_cannot_be_read_is_named() {
         let words = if code == 2 { &came.stderr } else { &came.stdout };
         assert_eq!(came.code, code, "{file}: {}", came.stderr);
         assert!(words.contains(said) && words.contains(advice), "{file}: {words}");
-    }
-}
-
-#[test]
-fn what_asks_for_too_much_is_refused_by_name() {
-    let folder = Folder::new("pdf-bombs");
-    for (name, bytes) in hostile::bombs() {
-        let file = format!("{name}.pdf");
-        std::fs::write(folder.path().join(&file), &bytes).unwrap();
-        let came = run("show").arg(Path::new(&file)).current_dir(folder.path()).run();
-        assert_eq!(came.code, 2, "{name}: {}", came.stderr);
-        // The reader itself has to see it coming: being stopped by the limits of its process is the second line only.
-        let foreseen = ["over a limit", "damaged", "has no text", "fonts do not say"].iter().any(|words| came.stderr.contains(words));
-        assert!(foreseen, "{name}: {}", came.stderr);
     }
 }
 
