@@ -179,3 +179,78 @@ fn the_library_reads_it_directly() {
     assert_eq!(document.source.format, policydiff::model::Format::Pdf);
     assert!(ingest::ingest("plain.pdf", b"We met. We agreed.", Some(policydiff::model::Format::Pdf)).is_err());
 }
+
+/// A line of a page: pieces that start where they say, in points.
+type PageLine<'a> = &'a [(u32, &'a str)];
+
+/// A page in Helvetica of 11 points, a line every 15 points.
+fn page(lines: &[PageLine<'_>]) -> Vec<u8> {
+    let mut content = String::from("BT /F 11 Tf\n");
+    for (index, line) in lines.iter().enumerate() {
+        for (left, text) in *line {
+            let text = text.replace('(', "\\(").replace(')', "\\)");
+            let _ = writeln!(content, "1 0 0 1 {left} {} Tm ({text}) Tj", 740 - 15 * index);
+        }
+    }
+    content.push_str("ET");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F 4 0 R >> >> >>".to_owned(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+        format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+    ];
+    let mut file = String::from("%PDF-1.4\n");
+    let mut index = String::from("xref\n0 6\n0000000000 65535 f \n");
+    for (number, object) in objects.iter().enumerate() {
+        let _ = writeln!(index, "{:010} 00000 n ", file.len());
+        let _ = write!(file, "{} 0 obj\n{object}\nendobj\n", number + 1);
+    }
+    let _ = write!(index, "trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{}\n%%EOF\n", file.len());
+    (file + &index).into_bytes()
+}
+
+#[test]
+fn a_table_of_signatories_gives_one_row_for_each_party() {
+    let lexicon = Lexicon::builtin();
+    let text: &[PageLine<'_>] = &[
+        &[(70, "Joint Statement on River Safety")],
+        &[],
+        &[(70, "We call on water utilities to publish the volumes that they abstract every month, and we urge")],
+        &[(70, "dam operators to warn of every release of water.")],
+        &[],
+    ];
+    let tables: &[(&str, &[PageLine<'_>])] = &[
+        (
+            "one row for each, under a head; a long name leaves a narrow gap",
+            &[
+                &[(70, "State"), (150, "Name"), (270, "Office")],
+                &[(70, "Norway"), (150, "Ada Lindqvist"), (270, "Minister of Water")],
+                &[(70, "Japan"), (150, "Kenji Morita"), (270, "Vice-Minister for Rivers")],
+                &[(70, "Kenya"), (150, "Grace Wanjiru Njoroge"), (270, "Cabinet Secretary for Water")],
+            ],
+        ),
+        (
+            "blocks side by side",
+            &[
+                &[(70, "For Norway:"), (320, "For Japan:")],
+                &[(70, "Ada Lindqvist"), (320, "Kenji Morita")],
+                &[(70, "Minister of Water"), (320, "Vice-Minister for Rivers")],
+                &[],
+                &[(70, "For Kenya:")],
+                &[(70, "Grace Wanjiru Njoroge")],
+                &[(70, "Cabinet Secretary for Water")],
+            ],
+        ),
+    ];
+    for (what, table) in tables {
+        let lines: Vec<PageLine<'_>> = text.iter().chain(*table).copied().collect();
+        let statement = read("table.pdf", &page(&lines), &lexicon, &ReadOptions::default()).unwrap();
+        let shown = |party: Option<&str>, person: Option<&str>| format!("{}: {}", party.unwrap_or("-"), person.unwrap_or("-"));
+        let signatures = statement.signatures.iter();
+        let found: Vec<String> = signatures
+            .map(|signature| shown(signature.party.as_ref().map(|party| party.name.as_str()), signature.person.as_deref()))
+            .collect();
+        assert_eq!(found, ["Norway: Ada Lindqvist", "Japan: Kenji Morita", "Kenya: Grace Wanjiru Njoroge"], "{what}");
+    }
+}

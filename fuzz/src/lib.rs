@@ -27,6 +27,7 @@ pub const TARGETS: &[Target] = &[
     ("docx", docx),
     ("docx_part", docx_part),
     ("odt", odt),
+    ("pdf", pdf),
     ("odt_part", odt_part),
     ("normalise", normalise),
     ("compare", compare),
@@ -80,6 +81,11 @@ pub fn docx_part(bytes: &[u8]) {
 /// Reads an OpenDocument text.
 pub fn odt(bytes: &[u8]) {
     document(bytes, Some(Format::Odt));
+}
+
+/// Reads a PDF file.
+pub fn pdf(bytes: &[u8]) {
+    document(bytes, Some(Format::Pdf));
 }
 
 /// Reads the bytes as the content of an OpenDocument text that is packed well.
