@@ -7,7 +7,7 @@
 
 #[path = "bombs/office.rs"]
 mod office;
-#[path = "../examples/formats/packing.rs"]
+#[path = "../examples/formats/made/packing.rs"]
 mod packing;
 #[path = "bombs/pdf.rs"]
 mod pdf;

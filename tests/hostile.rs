@@ -3,19 +3,13 @@
 
 #![allow(clippy::unwrap_used, dead_code, reason = "a test that cannot go on fails; the generator is shared with its example")]
 
+#[path = "../examples/formats/made/mod.rs"]
+mod made;
 mod program;
-
-#[path = "../examples/formats/office.rs"]
-mod office;
-#[path = "../examples/formats/packing.rs"]
-mod packing;
-#[path = "../examples/formats/pages.rs"]
-mod pages;
-#[path = "../examples/formats/source.rs"]
-mod source;
 
 use std::process::Command;
 
+use made::{Made, office, packing, source};
 use program::{Folder, fixture, policydiff};
 
 /// What the process that reads is stopped at is a reason; the limits of the shell stand in for those that it gives itself.
@@ -92,22 +86,15 @@ fn broken_files_end_with_0_1_or_2_and_a_reason() {
     let count: usize = std::env::var("POLICYDIFF_MUTANTS").ok().and_then(|count| count.parse().ok()).unwrap_or(12);
     let folder = Folder::new("mutants");
     let pieces = source::pieces(&std::fs::read_to_string(fixture("water-ministers/2025.txt")).unwrap());
-    let files: [(&str, Vec<u8>); 5] = [
-        ("txt", pages::text(&pieces).into_bytes()),
-        ("md", pages::markdown(&pieces).into_bytes()),
-        ("html", pages::html(&pieces).into_bytes()),
-        ("docx", office::docx(&pieces)),
-        ("odt", office::odt(&pieces)),
-    ];
     folder.write("earlier.txt", std::fs::read(fixture("water-ministers/2023.txt")).unwrap());
     let mut numbers = Numbers(0x9e37_79b9_7f4a_7c15);
     let mut codes = [0; 3];
-    for (extension, bytes) in &files {
+    for Made { extension, bytes, .. } in made::files(&pieces) {
         for index in 0..count {
-            let broken = match *extension {
+            let broken = match extension {
                 // Broken parts that are packed well get further than broken packing.
                 "docx" | "odt" if index % 2 == 0 => repacked(&pieces, extension, &mut numbers),
-                _ => mutant(bytes, &mut numbers),
+                _ => mutant(&bytes, &mut numbers),
             };
             let name = format!("mutant.{extension}");
             folder.write(&name, &broken);

@@ -32,8 +32,7 @@ const STEPS: usize = 4_000_000;
 /// The lines of `words`, from top to bottom.
 pub(super) fn lines(words: &[Word]) -> Vec<Line> {
     let rows = rows(words);
-    let size = prevalent(words.iter().map(|word| (word.size, word.text.len())));
-    let cells = tables::cells(words, &rows, size);
+    let cells = tables::cells(words, &rows, usual_size(words));
     rows.iter().zip(cells).map(|(row, cells)| Line { cells, ..line(words, row) }).collect()
 }
 
@@ -150,6 +149,11 @@ fn line(words: &[Word], row: &[usize]) -> Line {
         second_left: if pieces > 1 { second_left } else { left },
         cells: Vec::new(),
     }
+}
+
+/// The height of most type among `words`.
+pub(super) fn usual_size<'a>(words: impl IntoIterator<Item = &'a Word>) -> f32 {
+    prevalent(words.into_iter().map(|word| (word.size, word.text.len())))
 }
 
 /// The value with the most weight; the smaller of two with the same.
