@@ -3,15 +3,10 @@
 
 #![allow(clippy::unwrap_used, dead_code, reason = "a test that cannot go on fails; the generator is shared with its example")]
 
-#[path = "../examples/formats/office.rs"]
-mod office;
-#[path = "../examples/formats/packing.rs"]
-mod packing;
-#[path = "../examples/formats/pages.rs"]
-mod pages;
-#[path = "../examples/formats/source.rs"]
-mod source;
+#[path = "../examples/formats/made/mod.rs"]
+mod made;
 
+use made::{Made, source};
 use policydiff::lexicon::Lexicon;
 use policydiff::model::{Format, Statement, Value};
 use policydiff::{ReadOptions, read};
@@ -82,14 +77,7 @@ fn one_statement_reads_alike_in_every_format() {
         let original = std::fs::read_to_string(&path).unwrap();
         let expected = said(&statement(family, original.as_bytes(), &lexicon));
         let pieces = source::pieces(&original);
-        let files: [(Format, Vec<u8>); 5] = [
-            (Format::Text, pages::text(&pieces).into_bytes()),
-            (Format::Markdown, pages::markdown(&pieces).into_bytes()),
-            (Format::Html, pages::html(&pieces).into_bytes()),
-            (Format::Docx, office::docx(&pieces)),
-            (Format::Odt, office::odt(&pieces)),
-        ];
-        for (format, bytes) in files {
+        for Made { format, bytes, .. } in made::files(&pieces) {
             // No name gives the format away.
             let statement = statement("statement", &bytes, &lexicon);
             assert_eq!(statement.source.format, format, "{family}");

@@ -3,8 +3,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-#[path = "pdf/hostile.rs"]
-mod hostile;
 #[path = "program/mod.rs"]
 mod program;
 #[path = "pdf/recall.rs"]
@@ -119,20 +117,6 @@ fn what_cannot_be_read_is_named() {
     }
 }
 
-#[test]
-fn what_asks_for_too_much_is_refused_by_name() {
-    let folder = Folder::new("pdf-bombs");
-    for (name, bytes) in hostile::bombs() {
-        let file = format!("{name}.pdf");
-        std::fs::write(folder.path().join(&file), &bytes).unwrap();
-        let came = run("show").arg(Path::new(&file)).current_dir(folder.path()).run();
-        assert_eq!(came.code, 2, "{name}: {}", came.stderr);
-        // The reader itself has to see it coming: being stopped by the limits of its process is the second line only.
-        let foreseen = ["over a limit", "damaged", "has no text", "fonts do not say"].iter().any(|words| came.stderr.contains(words));
-        assert!(foreseen, "{name}: {}", came.stderr);
-    }
-}
-
 /// Mutants for each sample, 500 in all where `PDF_MUTANTS=500` says so.
 fn mutants() -> u64 {
     std::env::var("PDF_MUTANTS").ok().and_then(|count| count.parse().ok()).unwrap_or(40)
@@ -194,4 +178,79 @@ fn the_library_reads_it_directly() {
     let document = ingest::ingest("plain.pdf", &bytes, None).unwrap();
     assert_eq!(document.source.format, policydiff::model::Format::Pdf);
     assert!(ingest::ingest("plain.pdf", b"We met. We agreed.", Some(policydiff::model::Format::Pdf)).is_err());
+}
+
+/// A line of a page: pieces that start where they say, in points.
+type PageLine<'a> = &'a [(u32, &'a str)];
+
+/// A page in Helvetica of 11 points, a line every 15 points.
+fn page(lines: &[PageLine<'_>]) -> Vec<u8> {
+    let mut content = String::from("BT /F 11 Tf\n");
+    for (index, line) in lines.iter().enumerate() {
+        for (left, text) in *line {
+            let text = text.replace('(', "\\(").replace(')', "\\)");
+            let _ = writeln!(content, "1 0 0 1 {left} {} Tm ({text}) Tj", 740 - 15 * index);
+        }
+    }
+    content.push_str("ET");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F 4 0 R >> >> >>".to_owned(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+        format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+    ];
+    let mut file = String::from("%PDF-1.4\n");
+    let mut index = String::from("xref\n0 6\n0000000000 65535 f \n");
+    for (number, object) in objects.iter().enumerate() {
+        let _ = writeln!(index, "{:010} 00000 n ", file.len());
+        let _ = write!(file, "{} 0 obj\n{object}\nendobj\n", number + 1);
+    }
+    let _ = write!(index, "trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{}\n%%EOF\n", file.len());
+    (file + &index).into_bytes()
+}
+
+#[test]
+fn a_table_of_signatories_gives_one_row_for_each_party() {
+    let lexicon = Lexicon::builtin();
+    let text: &[PageLine<'_>] = &[
+        &[(70, "Joint Statement on River Safety")],
+        &[],
+        &[(70, "We call on water utilities to publish the volumes that they abstract every month, and we urge")],
+        &[(70, "dam operators to warn of every release of water.")],
+        &[],
+    ];
+    let tables: &[(&str, &[PageLine<'_>])] = &[
+        (
+            "one row for each, under a head; a long name leaves a narrow gap",
+            &[
+                &[(70, "State"), (150, "Name"), (270, "Office")],
+                &[(70, "Norway"), (150, "Ada Lindqvist"), (270, "Minister of Water")],
+                &[(70, "Japan"), (150, "Kenji Morita"), (270, "Vice-Minister for Rivers")],
+                &[(70, "Kenya"), (150, "Grace Wanjiru Njoroge"), (270, "Cabinet Secretary for Water")],
+            ],
+        ),
+        (
+            "blocks side by side",
+            &[
+                &[(70, "For Norway:"), (320, "For Japan:")],
+                &[(70, "Ada Lindqvist"), (320, "Kenji Morita")],
+                &[(70, "Minister of Water"), (320, "Vice-Minister for Rivers")],
+                &[],
+                &[(70, "For Kenya:")],
+                &[(70, "Grace Wanjiru Njoroge")],
+                &[(70, "Cabinet Secretary for Water")],
+            ],
+        ),
+    ];
+    for (what, table) in tables {
+        let lines: Vec<PageLine<'_>> = text.iter().chain(*table).copied().collect();
+        let statement = read("table.pdf", &page(&lines), &lexicon, &ReadOptions::default()).unwrap();
+        let shown = |party: Option<&str>, person: Option<&str>| format!("{}: {}", party.unwrap_or("-"), person.unwrap_or("-"));
+        let signatures = statement.signatures.iter();
+        let found: Vec<String> = signatures
+            .map(|signature| shown(signature.party.as_ref().map(|party| party.name.as_str()), signature.person.as_deref()))
+            .collect();
+        assert_eq!(found, ["Norway: Ada Lindqvist", "Japan: Kenji Morita", "Kenya: Grace Wanjiru Njoroge"], "{what}");
+    }
 }

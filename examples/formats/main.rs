@@ -1,14 +1,13 @@
 //! Writes one statement in every format that people publish: `cargo run --example formats -- SOURCE FOLDER`. The source is plain text or
 //! Markdown; what is written looks like the work of offices: pages with menus and banners, documents with styles and numbered lists.
 
-#![allow(clippy::unwrap_used, reason = "an example that cannot go on stops")]
+#![allow(clippy::unwrap_used, dead_code, reason = "an example that cannot go on stops; tests use more of what is made")]
 
-mod office;
-mod packing;
-mod pages;
-mod source;
+mod made;
 
 use std::path::Path;
+
+use made::{Made, source};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -19,14 +18,7 @@ fn main() {
     let pieces = source::pieces(&text);
     let stem = Path::new(from).file_stem().unwrap().to_string_lossy().into_owned();
     std::fs::create_dir_all(folder).unwrap();
-    let files: [(&str, Vec<u8>); 5] = [
-        ("txt", pages::text(&pieces).into_bytes()),
-        ("md", pages::markdown(&pieces).into_bytes()),
-        ("html", pages::html(&pieces).into_bytes()),
-        ("docx", office::docx(&pieces)),
-        ("odt", office::odt(&pieces)),
-    ];
-    for (extension, bytes) in files {
+    for Made { extension, bytes, .. } in made::files(&pieces) {
         std::fs::write(Path::new(folder).join(format!("{stem}.{extension}")), bytes).unwrap();
     }
 }

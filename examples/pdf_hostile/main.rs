@@ -1,7 +1,7 @@
 //! Writes the PDFs that must be refused into a folder: `cargo run --example pdf_hostile FOLDER`. What each of them costs is then seen
 //! with `time policydiff show FOLDER/NAME.pdf`.
 
-#[path = "../../tests/pdf/hostile.rs"]
+#[path = "../../tests/bombs/pdf.rs"]
 mod hostile;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

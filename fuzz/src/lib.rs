@@ -1,9 +1,13 @@
 //! What each fuzz target does with its bytes, and what must hold whatever they are. Shared by the targets of `cargo fuzz` and by the
 //! stable test that replays their seeds.
 
-#[path = "../../examples/formats/packing.rs"]
-#[allow(clippy::unwrap_used, reason = "parts that are too large for a packed file are no seeds")]
-pub(crate) mod packing;
+#[path = "../../examples/formats/made/mod.rs"]
+#[allow(
+    clippy::unwrap_used,
+    dead_code,
+    reason = "parts that are too large for a packed file are no seeds; the replaying test uses the rest"
+)]
+pub(crate) mod made;
 
 use std::sync::LazyLock;
 
@@ -28,6 +32,7 @@ pub const TARGETS: &[Target] = &[
     ("docx_part", docx_part),
     ("odt", odt),
     ("odt_part", odt_part),
+    ("pdf", pdf),
     ("normalise", normalise),
     ("compare", compare),
     ("render_table", render_table),
@@ -74,7 +79,7 @@ pub fn docx(bytes: &[u8]) {
 pub fn docx_part(bytes: &[u8]) {
     let part = String::from_utf8_lossy(bytes).into_owned();
     let parts = ["word/styles.xml", "word/document.xml", "word/numbering.xml", "word/footnotes.xml"];
-    docx(&packing::packed(&parts.map(|name| (name, part.clone()))));
+    docx(&made::packing::packed(&parts.map(|name| (name, part.clone()))));
 }
 
 /// Reads an OpenDocument text.
@@ -85,7 +90,12 @@ pub fn odt(bytes: &[u8]) {
 /// Reads the bytes as the content of an OpenDocument text that is packed well.
 pub fn odt_part(bytes: &[u8]) {
     let part = String::from_utf8_lossy(bytes).into_owned();
-    odt(&packing::packed(&[("mimetype", "application/vnd.oasis.opendocument.text".to_owned()), ("content.xml", part)]));
+    odt(&made::packing::packed(&[("mimetype", "application/vnd.oasis.opendocument.text".to_owned()), ("content.xml", part)]));
+}
+
+/// Reads a PDF file.
+pub fn pdf(bytes: &[u8]) {
+    document(bytes, Some(Format::Pdf));
 }
 
 /// Makes a statement of a document, both ways.

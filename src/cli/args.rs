@@ -76,6 +76,9 @@ pub(super) enum Command {
         /// The format, where the user names it
         #[arg(long, value_parser = super::statements::input_formats())]
         input_format: Option<String>,
+        /// Bytes that it may unpack to
+        #[arg(long)]
+        max_unpacked: u64,
     },
     /// Say what a note or finding code means and what to do about it
     Explain(ExplainArguments),
@@ -358,7 +361,7 @@ pub(super) struct Reading {
     /// Refuse files larger than N bytes
     #[arg(long, value_name = "N", default_value_t = MAX_BYTES, env = "POLICYDIFF_MAX_BYTES", hide_env = true)]
     pub max_bytes: u64,
-    /// Refuse packed files (.docx, .odt) that unpack to more than N bytes
+    /// Refuse packed files (.docx, .odt, .pdf) that unpack to more than N bytes
     #[arg(long, value_name = "N", default_value_t = MAX_BYTES, env = "POLICYDIFF_MAX_UNPACKED", hide_env = true)]
     pub max_unpacked: u64,
 }

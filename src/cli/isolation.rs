@@ -6,19 +6,23 @@
 use std::io::{Read, Write};
 use std::process::{Command, ExitStatus, Stdio};
 
-use policydiff::ingest::{self, IngestError};
+use policydiff::ingest::{self, IngestError, Limits};
 use policydiff::lexicon::Lexicon;
 use policydiff::model::{Document, Format, Statement};
 use policydiff::{ReadError, ReadOptions};
 use serde::{Deserialize, Serialize};
 
 use super::failure::Failure;
+use super::input::MAX_BYTES;
 
 /// Name of the hidden command that the process runs.
 pub(super) const COMMAND: &str = "read-document";
 
 /// Memory of the process in bytes, the program and the file included.
 const MEMORY: u64 = 256 << 20;
+
+/// What a byte that the user allows over the usual limit may take in memory: packed, unpacked and as a tree.
+const BYTE: u64 = 4;
 
 /// Processor time of the process in seconds; builds for development are some twenty times slower.
 const SECONDS: u64 = if cfg!(debug_assertions) { 30 } else { 2 };
@@ -30,34 +34,35 @@ const BYTES_A_SECOND: u64 = 4 << 20;
 #[derive(Serialize, Deserialize)]
 enum Answer {
     Read(Box<Document>),
-    Refused { message: String, advice: String },
+    Refused { line: Option<usize>, message: String, advice: String },
 }
 
 /// Reads the bytes of a file called `name` as a statement, in a process of its own where its format is risky.
 pub(super) fn read(name: &str, bytes: &[u8], lexicon: &Lexicon, options: &ReadOptions) -> Result<Statement, ReadError> {
-    if !ingest::is_risky(bytes, options.format) {
+    if !ingest::is_risky(name, bytes, options.format) {
         return policydiff::read(name, bytes, lexicon, options);
     }
-    policydiff::read_document(&document(name, bytes, options.format)?, lexicon, options)
+    policydiff::read_document(&document(name, bytes, options)?, lexicon, options)
 }
 
 /// The document in `bytes`, taken apart by a process of its own.
-fn document(name: &str, bytes: &[u8], format: Option<Format>) -> Result<Document, IngestError> {
-    let (status, output) = run(name, bytes, format).map_err(|error| IngestError::Elsewhere {
+fn document(name: &str, bytes: &[u8], options: &ReadOptions) -> Result<Document, IngestError> {
+    let (status, output) = run(name, bytes, options).map_err(|error| IngestError::Elsewhere {
+        line: None,
         message: format!("it could not be read, since a process for it could not be started: {}", super::failure::plain(&error)),
         advice: "such files are read by a second process of this program; check that it may start one".to_owned(),
     })?;
     match serde_json::from_slice(&output) {
         Ok(Answer::Read(document)) => Ok(*document),
-        Ok(Answer::Refused { message, advice }) => Err(IngestError::Elsewhere { message, advice }),
-        Err(_) => Err(crashed(status, bytes.len())),
+        Ok(Answer::Refused { line, message, advice }) => Err(IngestError::Elsewhere { line, message, advice }),
+        Err(_) => Err(crashed(status, bytes.len(), options.limits.unpacked)),
     }
 }
 
-fn run(name: &str, bytes: &[u8], format: Option<Format>) -> std::io::Result<(ExitStatus, Vec<u8>)> {
+fn run(name: &str, bytes: &[u8], options: &ReadOptions) -> std::io::Result<(ExitStatus, Vec<u8>)> {
     let mut command = Command::new(std::env::current_exe()?);
-    command.arg(COMMAND).args(["--bytes", &bytes.len().to_string()]);
-    if let Some(format) = format.and_then(super::statements::format_name) {
+    command.arg(COMMAND).args(["--bytes", &bytes.len().to_string(), "--max-unpacked", &options.limits.unpacked.to_string()]);
+    if let Some(format) = options.format.and_then(super::statements::format_name) {
         command.args(["--input-format", format]);
     }
     command.arg("--").arg(name);
@@ -70,21 +75,21 @@ fn run(name: &str, bytes: &[u8], format: Option<Format>) -> std::io::Result<(Exi
     Ok((output.status, output.stdout))
 }
 
-fn crashed(status: ExitStatus, bytes: usize) -> IngestError {
+fn crashed(status: ExitStatus, bytes: usize, unpacked: u64) -> IngestError {
     let (what, advice) = match how(status) {
         End::Time => (
             format!("reading it takes more than {} seconds of processor time", seconds(bytes)),
             "check that it is the right file; print only the statement's pages into a new one",
         ),
         End::Memory => (
-            format!("reading it takes more than {} MiB of memory, or it is nested too deeply", MEMORY >> 20),
+            format!("reading it takes more than {} MiB of memory, or it is nested too deeply", memory(bytes, unpacked) >> 20),
             "check that it is the right file; print only the statement's pages into a new one",
         ),
         End::Other => {
             ("reading it failed inside policydiff".to_owned(), "please report this with the file; until then convert it to plain text")
         }
     };
-    IngestError::Elsewhere { message: what, advice: advice.to_owned() }
+    IngestError::Elsewhere { line: None, message: what, advice: advice.to_owned() }
 }
 
 /// How a process ended that gave no answer.
@@ -119,17 +124,24 @@ fn seconds(bytes: usize) -> u64 {
     SECONDS + u64::try_from(bytes).unwrap_or(u64::MAX) / BYTES_A_SECOND
 }
 
+/// A user who allows larger files allows the memory for them.
+fn memory(bytes: usize, unpacked: u64) -> u64 {
+    let over = |size: u64| size.saturating_sub(MAX_BYTES);
+    let over = over(unpacked).max(over(u64::try_from(bytes).unwrap_or(u64::MAX)));
+    MEMORY.saturating_add(over.saturating_mul(BYTE))
+}
+
 /// The process itself: limits itself, reads standard input, and writes its answer to standard output.
-pub(super) fn answer(name: &str, bytes: usize, format: Option<Format>) -> Result<(), Failure> {
-    limit(bytes)?;
+pub(super) fn answer(name: &str, bytes: usize, format: Option<Format>, unpacked: u64) -> Result<(), Failure> {
+    limit(bytes, unpacked)?;
     let mut content = Vec::new();
     let hint = "this command is for policydiff itself";
     // The length is given, so that the buffer never has to grow.
     content.try_reserve_exact(bytes).map_err(|error| Failure::new(error.to_string(), hint))?;
     std::io::stdin().lock().read_to_end(&mut content).map_err(|error| Failure::new(super::failure::plain(&error), hint))?;
-    let answer = match ingest::ingest(name, &content, format) {
+    let answer = match ingest::ingest_within(name, &content, format, &Limits { unpacked, ..Limits::default() }) {
         Ok(document) => Answer::Read(Box::new(document)),
-        Err(error) => Answer::Refused { message: error.to_string(), advice: error.advice() },
+        Err(error) => Answer::Refused { line: error.line(), message: error.to_string(), advice: error.advice() },
     };
     let output = serde_json::to_vec(&answer).map_err(|error| Failure::new(error.to_string(), hint))?;
     // Nobody to write to, nobody to tell.
@@ -138,10 +150,10 @@ pub(super) fn answer(name: &str, bytes: usize, format: Option<Format>) -> Result
 }
 
 #[cfg(unix)]
-fn limit(bytes: usize) -> Result<(), Failure> {
+fn limit(bytes: usize, unpacked: u64) -> Result<(), Failure> {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-    for (resource, most) in [(Resource::As, MEMORY), (Resource::Cpu, seconds(bytes)), (Resource::Core, 0)] {
+    for (resource, most) in [(Resource::As, memory(bytes, unpacked)), (Resource::Cpu, seconds(bytes)), (Resource::Core, 0)] {
         // A shell may have set a lower limit, which only the system's keeper may raise.
         let most = getrlimit(resource).maximum.map_or(most, |allowed| most.min(allowed));
         let limited = setrlimit(resource, Rlimit { current: Some(most), maximum: Some(most) });
@@ -160,6 +172,6 @@ fn limit(bytes: usize) -> Result<(), Failure> {
 
 /// Elsewhere the process has the limits that it was started with; an abort still ends it alone.
 #[cfg(not(unix))]
-fn limit(_: usize) -> Result<(), Failure> {
+fn limit(_: usize, _: u64) -> Result<(), Failure> {
     Ok(())
 }

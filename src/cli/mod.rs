@@ -88,8 +88,9 @@ fn dispatch(arguments: &Arguments) -> Result<Found, Failure> {
         Command::Review(accept) => review::review(accept, global),
         Command::GitDiff(diff) => git::git_diff(diff, global),
         Command::Textconv { file } => git::textconv(file),
-        Command::ReadDocument { name, bytes, input_format } => {
-            isolation::answer(name, *bytes, input_format.as_deref().and_then(statements::format_of)).map(|()| Found::Nothing)
+        Command::ReadDocument { name, bytes, input_format, max_unpacked } => {
+            let format = input_format.as_deref().and_then(statements::format_of);
+            isolation::answer(name, *bytes, format, *max_unpacked).map(|()| Found::Nothing)
         }
         Command::Explain(explain) => explain::explain(explain.code.as_deref()),
         Command::Lexicon(lexicon) => lexicon::lexicon(lexicon),

@@ -26,6 +26,8 @@ struct FormatRow {
     format: Format,
     name: &'static str,
     extensions: &'static [&'static str],
+    /// Whether reading it may take more memory or time than can be foreseen: other people's code builds trees of what is in it.
+    risky: bool,
     way: Way,
 }
 
@@ -49,35 +51,46 @@ struct Extract {
 
 /// Rows in the order in which they are tried; the last one takes everything.
 const FORMATS: &[FormatRow] = &[
-    FormatRow { format: Format::Pdf, name: "pdf", extensions: &["pdf"], way: Way::Bytes { looks_like: pdf::looks_like, read: read_pdf } },
+    FormatRow {
+        format: Format::Pdf,
+        name: "pdf",
+        extensions: &["pdf"],
+        risky: true,
+        way: Way::Bytes { looks_like: pdf::looks_like, read: read_pdf },
+    },
     FormatRow {
         format: Format::Docx,
         name: "docx",
         extensions: &["docx", "docm", "dotx"],
+        risky: true,
         way: Way::Bytes { looks_like: office::is_docx, read: office::docx::read },
     },
     FormatRow {
         format: Format::Odt,
         name: "odt",
         extensions: &["odt", "ott"],
+        risky: true,
         way: Way::Bytes { looks_like: office::is_odt, read: office::odt::read },
     },
     FormatRow {
         format: Format::Html,
         name: "html",
         extensions: &["html", "htm", "xhtml"],
+        risky: true,
         way: Way::Text { certain: html::certain, looks_like: html::looks_like, read: html::read },
     },
     FormatRow {
         format: Format::Markdown,
         name: "markdown",
         extensions: &["md", "markdown", "mdown", "mkd"],
+        risky: false,
         way: Way::Text { certain: |_| false, looks_like: markdown::looks_like, read: |text, _| Ok(as_it_stands(markdown::read(text))) },
     },
     FormatRow {
         format: Format::Text,
         name: "text",
         extensions: &["txt", "text"],
+        risky: false,
         way: Way::Text { certain: |_| false, looks_like: |_| true, read: |text, _| Ok(as_it_stands(plain::read(text))) },
     },
 ];
@@ -87,11 +100,12 @@ pub fn formats() -> impl Iterator<Item = (&'static str, Format)> {
     FORMATS.iter().map(|row| (row.name, row.format))
 }
 
-/// Whether `bytes` are of a format whose readers may need more memory or time than can be foreseen, so that they are best read
-/// by a process of its own.
+/// Whether `bytes`, the content of a file called `name`, are of a format whose readers may need more memory or time than can be
+/// foreseen, so that they are best read by a process of its own.
 #[must_use]
-pub fn is_risky(bytes: &[u8], format: Option<Format>) -> bool {
-    format.map_or_else(|| pdf::looks_like(bytes), |format| format == Format::Pdf)
+pub fn is_risky(name: &str, bytes: &[u8], format: Option<Format>) -> bool {
+    let of_text = || encoding::decode(bytes, html::declared_encoding(bytes).as_deref()).is_ok_and(|text| of_text(name, &text.text).risky);
+    wanted(format).or_else(|| of_bytes(bytes)).map_or_else(of_text, |row| row.risky)
 }
 
 /// Reads `bytes`, the content of a file called `name`, as `format` or as what they look like.
@@ -107,8 +121,7 @@ pub fn ingest(name: &str, bytes: &[u8], format: Option<Format>) -> Result<Docume
 /// # Errors
 /// If the bytes are no readable document, or over one of `limits`.
 pub fn ingest_within(name: &str, bytes: &[u8], format: Option<Format>, limits: &Limits) -> Result<Document, IngestError> {
-    let wanted = format.and_then(|wanted| FORMATS.iter().find(|row| row.format == wanted));
-    let (row, text, extract) = match wanted.or_else(|| of_bytes(bytes)) {
+    let (row, text, extract) = match wanted(format).or_else(|| of_bytes(bytes)) {
         Some(FormatRow { way: Way::Bytes { read, .. }, format, .. }) => (*format, String::new(), read(bytes, limits)?),
         Some(row @ FormatRow { way: Way::Text { .. }, .. }) => read_text(name, bytes, Some(row), limits)?,
         None => {
@@ -122,6 +135,10 @@ pub fn ingest_within(name: &str, bytes: &[u8], format: Option<Format>, limits: &
     notes.extend(characters::notes(&text));
     let source = Source { name: name.to_owned(), format: row, bytes: bytes.len(), sha256: sha256(bytes) };
     Ok(Document { source, text, origin, blocks, notes })
+}
+
+fn wanted(format: Option<Format>) -> Option<&'static FormatRow> {
+    format.and_then(|wanted| FORMATS.iter().find(|row| row.format == wanted))
 }
 
 fn of_bytes(bytes: &[u8]) -> Option<&'static FormatRow> {

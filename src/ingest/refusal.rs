@@ -81,6 +81,8 @@ pub enum IngestError {
     /// A process of its own read it, and says why that is no readable document.
     #[error("{message}")]
     Elsewhere {
+        /// 1-based line of what is wrong, where it has a line.
+        line: Option<usize>,
         /// What is wrong and where.
         message: String,
         /// What to do about it.
@@ -94,14 +96,14 @@ impl IngestError {
     pub fn line(&self) -> Option<usize> {
         match self {
             Self::Binary { line, .. } | Self::Undecodable { line, .. } | Self::MixedEncodings { line, .. } => Some(*line),
+            Self::Elsewhere { line, .. } => *line,
             Self::Empty
             | Self::Unsupported { .. }
             | Self::NotThatFormat { .. }
             | Self::Protected { .. }
             | Self::Damaged { .. }
             | Self::TooMuch { .. }
-            | Self::Pdf(_)
-            | Self::Elsewhere { .. } => None,
+            | Self::Pdf(_) => None,
         }
     }
 

@@ -22,6 +22,10 @@ const RAW: &[&str] = &["script", "style", "iframe", "noframes", "noembed", "text
 /// Elements that hold pictures, forms and fallbacks.
 const UNREAD: &[&str] = &["svg", "math", "template", "select", "noscript", "object", "canvas", "audio", "video"];
 
+/// Elements that would make a parser read what follows in another way. Where they have no end, what they hold is read as if they were not
+/// there.
+const LETTING_THROUGH: &[&str] = &["svg", "math", "template", "select", "noscript", "object", "frameset", "plaintext", "listing"];
+
 /// Attributes that tell what an element is.
 const TELLING: &[&str] =
     &["class", "id", "name", "role", "href", "style", "hidden", "aria-hidden", "start", "type", "value", "reversed", "colspan"];
@@ -54,9 +58,7 @@ pub(super) fn skeleton(page: &str, limits: &Limits) -> Result<Skeleton, IngestEr
         at = match tag {
             Tag::Other { end } => end,
             Tag::Close { name, end } => {
-                if nesting.close(&name) {
-                    let _ = write!(skeleton.html, "</{name}>");
-                }
+                skeleton.ends(&nesting.close(&name));
                 end
             }
             Tag::Open { name, attributes, end } => {
@@ -65,8 +67,10 @@ pub(super) fn skeleton(page: &str, limits: &Limits) -> Result<Skeleton, IngestEr
                         skeleton.title.get_or_insert(content.clone());
                     }
                     content.end
+                } else if LETTING_THROUGH.contains(&name.as_ref()) {
+                    end
                 } else {
-                    nesting.open(&name)?;
+                    skeleton.ends(&nesting.open(&name)?);
                     skeleton.open(page, &name, &attributes, found..end);
                     end
                 }
@@ -108,6 +112,12 @@ impl Skeleton {
         self.html.push_str(&escaped(text));
         self.html.push_str("</span>");
         self.runs.push(bytes);
+    }
+
+    fn ends(&mut self, names: &[String]) {
+        for name in names {
+            let _ = write!(self.html, "</{name}>");
+        }
     }
 
     fn open(&mut self, page: &str, name: &str, attributes: &[Attribute<'_>], bytes: Range<usize>) {

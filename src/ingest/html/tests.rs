@@ -1,6 +1,8 @@
 //! Web pages as content management systems write them, and what must be read of each.
 
 use super::*;
+use proptest::strategy::Strategy as _;
+
 use crate::model::{Origin, Span};
 
 fn extract(page: &str) -> Extract {
@@ -180,4 +182,57 @@ fn pages_are_told_from_other_texts() {
 fn an_empty_shell_is_refused() {
     let error = read("<html><body><div id=root></div><script>render()</script></body></html>", &Limits::default()).unwrap_err();
     assert!(error.to_string().contains("no text"), "{error}");
+}
+
+/// Tags in any order and of any kind, with words between them.
+fn soup() -> impl proptest::strategy::Strategy<Value = String> {
+    const NAMES: &[&str] = &[
+        "p", "b", "i", "a", "font", "nobr", "span", "div", "section", "h1", "h2", "ul", "li", "dl", "dt", "dd", "table", "tbody", "tr",
+        "td", "th", "caption", "form", "button", "option", "ruby", "rt", "br", "body", "head", "pre", "select", "svg", "template", "x-y",
+    ];
+    let tag = (0..NAMES.len(), 0..3_u8).prop_map(|(name, kind)| match (NAMES[name], kind) {
+        (name, 0) => format!("<{name}>w"),
+        (name, 1) => format!("<{name} class=c{}>", name.len()),
+        (name, _) => format!("</{name}>w "),
+    });
+    proptest::collection::vec(tag, 0..120).prop_map(|tags| tags.concat())
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(96))]
+
+    /// Whatever tags are missing or cross one another, the skeleton leaves nothing to mend, and its tree holds every run once.
+    #[test]
+    fn a_skeleton_is_in_order_and_its_tree_no_deeper(page in soup()) {
+        let skeleton = skeleton::skeleton(&page, &Limits::default()).unwrap();
+        let mut open: Vec<String> = Vec::new();
+        let (mut at, mut deepest, mut elements) = (0, 0, 0);
+        while let Some(found) = skeleton.html[at..].find('<').map(|found| at + found) {
+            match tags::tag(&skeleton.html, found).unwrap() {
+                tags::Tag::Open { name, end, .. } => {
+                    elements += 1;
+                    if name != "br" {
+                        open.push(name.into_owned());
+                    }
+                    at = end;
+                }
+                tags::Tag::Close { name, end } => {
+                    let innermost = open.pop();
+                    proptest::prop_assert_eq!(innermost.as_deref(), Some(&*name), "{}", skeleton.html);
+                    at = end;
+                }
+                tags::Tag::Other { end } => at = end,
+            }
+            deepest = deepest.max(open.len());
+        }
+        let tree = Tree::new(&skeleton.html, skeleton.runs.len());
+        let mut runs: Vec<usize> = tree.runs(0).collect();
+        runs.sort_unstable();
+        proptest::prop_assert!(runs.iter().copied().eq(0..skeleton.runs.len()), "{}", skeleton.html);
+        // A parser adds "html", "head", "body", and two parts to each table.
+        let depth = (0..tree.nodes.len()).map(|node| tree.ancestors(node).count()).max().unwrap_or(0);
+        proptest::prop_assert!(depth <= 2 * deepest + 4, "{} in {}", depth, skeleton.html);
+        let built = (0..tree.nodes.len()).filter(|node| !matches!(tree.nodes[*node].kind, tree::Kind::Space)).count();
+        proptest::prop_assert!(built <= 3 * elements + 4, "{} in {}", built, skeleton.html);
+    }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::package::Package;
-use super::styles::{self, Oddities, Paragraph};
+use super::styles::{self, Boxes, Oddities, Paragraph};
 use super::word_styles::{Lists, Style, Styles, is_on, value_of};
 use super::xml::{self, Element};
 use crate::ingest::writing::Inline;
@@ -80,18 +80,7 @@ struct Look {
     raised: bool,
 }
 
-impl Walk {
-    fn has_title(&self, body: &Element<'_>) -> bool {
-        let mut paragraphs = Vec::new();
-        body.all("w", "p", &mut paragraphs);
-        paragraphs.iter().any(|paragraph| self.style_line(paragraph).first().is_some_and(|style| style.name == "title"))
-    }
-
-    fn style_line(&self, paragraph: &Element<'_>) -> Vec<&Style> {
-        let id = paragraph.child("w", "pPr").and_then(|format| format.child("w", "pStyle")).and_then(value_of);
-        self.styles.line(id.as_deref())
-    }
-
+impl Boxes for Walk {
     fn blocks(&mut self, parent: &Element<'_>) -> Vec<Paragraph> {
         let mut paragraphs = Vec::new();
         for child in parent.elements() {
@@ -113,6 +102,27 @@ impl Walk {
             }
         }
         paragraphs
+    }
+
+    fn boxed(&mut self) -> &mut Vec<Paragraph> {
+        &mut self.boxed
+    }
+
+    fn oddities(&mut self) -> &mut Oddities {
+        &mut self.oddities
+    }
+}
+
+impl Walk {
+    fn has_title(&self, body: &Element<'_>) -> bool {
+        let mut paragraphs = Vec::new();
+        body.all("w", "p", &mut paragraphs);
+        paragraphs.iter().any(|paragraph| self.style_line(paragraph).first().is_some_and(|style| style.name == "title"))
+    }
+
+    fn style_line(&self, paragraph: &Element<'_>) -> Vec<&Style> {
+        let id = paragraph.child("w", "pPr").and_then(|format| format.child("w", "pStyle")).and_then(value_of);
+        self.styles.line(id.as_deref())
     }
 
     fn table(&mut self, table: &Element<'_>, paragraphs: &mut Vec<Paragraph>) {
@@ -233,7 +243,11 @@ impl Walk {
                 ("w", "noBreakHyphen") => inline.written("\u{2011}", look.bold),
                 ("w", "footnoteReference") => self.mark(child, false, inline),
                 ("w", "endnoteReference") => self.mark(child, true, inline),
-                ("w", "drawing" | "pict" | "object") => self.drawing(child),
+                ("w", "drawing" | "pict" | "object") => {
+                    let mut boxes = Vec::new();
+                    child.all("w", "txbxContent", &mut boxes);
+                    self.drawing(&boxes);
+                }
                 ("mc", "AlternateContent") => {
                     if let Some(choice) = child.child("mc", "Choice") {
                         self.run_content(choice, look, inline);
@@ -241,18 +255,6 @@ impl Walk {
                 }
                 _ => {}
             }
-        }
-    }
-
-    fn drawing(&mut self, drawing: &Element<'_>) {
-        let mut boxes = Vec::new();
-        drawing.all("w", "txbxContent", &mut boxes);
-        self.oddities.pictures += usize::from(boxes.is_empty());
-        for text in boxes {
-            let outer = std::mem::take(&mut self.boxed);
-            let inner = self.blocks(text);
-            self.boxed = outer;
-            self.boxed.extend(inner);
         }
     }
 

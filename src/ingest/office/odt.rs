@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::numbering::{Counter, LEVELS, Level, Numerals};
 use super::package::Package;
-use super::styles::{self, Oddities, Paragraph};
+use super::styles::{self, Boxes, Oddities, Paragraph};
 use super::xml::{self, Element, Node};
 use crate::ingest::writing::Inline;
 use crate::ingest::{Extract, IngestError, Limits};
@@ -77,6 +77,24 @@ struct Walk {
     boxed: Vec<Paragraph>,
 }
 
+impl Boxes for Walk {
+    fn blocks(&mut self, parent: &Element<'_>) -> Vec<Paragraph> {
+        let mut paragraphs = Vec::new();
+        for child in parent.elements() {
+            self.block(child, None, &mut paragraphs);
+        }
+        paragraphs
+    }
+
+    fn boxed(&mut self) -> &mut Vec<Paragraph> {
+        &mut self.boxed
+    }
+
+    fn oddities(&mut self) -> &mut Oddities {
+        &mut self.oddities
+    }
+}
+
 impl Walk {
     fn learn(&mut self, part: &Element<'_>) {
         let mut found = Vec::new();
@@ -128,14 +146,6 @@ impl Walk {
         paragraphs.iter().any(|paragraph| self.is_title(paragraph))
     }
 
-    fn blocks(&mut self, parent: &Element<'_>) -> Vec<Paragraph> {
-        let mut paragraphs = Vec::new();
-        for child in parent.elements() {
-            self.block(child, None, &mut paragraphs);
-        }
-        paragraphs
-    }
-
     fn block(&mut self, element: &Element<'_>, list: Option<&Place>, paragraphs: &mut Vec<Paragraph>) {
         match (element.space, element.local) {
             ("text", "p" | "h") => self.paragraph(element, None, paragraphs),
@@ -144,7 +154,7 @@ impl Walk {
             ("text", "section" | "index-body" | "numbered-paragraph") => paragraphs.extend(self.blocks(element)),
             ("text", "tracked-changes") => self.tracked(element),
             ("draw", "frame" | "custom-shape" | "g" | "text-box") => {
-                self.drawing(element);
+                self.drawing(&text_boxes(element));
                 paragraphs.append(&mut self.boxed);
             }
             _ => {}
@@ -254,7 +264,7 @@ impl Walk {
             ("text", "s" | "tab") => inline.written(" ", look.bold),
             ("text", "line-break") => inline.line_break(Span::default()),
             ("text", "note") => self.note(element, inline),
-            ("draw", "frame" | "custom-shape" | "g") => self.drawing(element),
+            ("draw", "frame" | "custom-shape" | "g") => self.drawing(&text_boxes(element)),
             ("office", "annotation" | "annotation-end") | ("text", "ruby-text" | "tracked-changes") => {}
             ("text", _) => self.runs(element, look, inline),
             _ => {}
@@ -275,22 +285,17 @@ impl Walk {
         (self.in_note, self.boxed) = (outer, boxed);
         self.notes.push(Paragraph { kind: BlockKind::NoteBody(label), inline: whole, number: None });
     }
+}
 
-    fn drawing(&mut self, drawing: &Element<'_>) {
-        let mut boxes = Vec::new();
-        if drawing.is("draw", "text-box") {
-            boxes.push(drawing);
-        } else {
-            drawing.all("draw", "text-box", &mut boxes);
-        }
-        self.oddities.pictures += usize::from(boxes.is_empty());
-        for text in boxes {
-            let outer = std::mem::take(&mut self.boxed);
-            let inner = self.blocks(text);
-            self.boxed = outer;
-            self.boxed.extend(inner);
-        }
+/// The text boxes in `drawing`, itself included.
+fn text_boxes<'e>(drawing: &'e Element<'e>) -> Vec<&'e Element<'e>> {
+    let mut boxes = Vec::new();
+    if drawing.is("draw", "text-box") {
+        boxes.push(drawing);
+    } else {
+        drawing.all("draw", "text-box", &mut boxes);
     }
+    boxes
 }
 
 /// "33% 58%": text that stands higher than the line.

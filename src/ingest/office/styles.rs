@@ -1,6 +1,7 @@
 //! Paragraphs of an office document while they are gathered: what styles make of them, tables, notes at the end. Both formats know
 //! headings by level, so that this is all they share.
 
+use super::xml::Element;
 use crate::ingest::writing::{Inline, Writing};
 use crate::model::{BlockKind, Note, NoteCode, Severity};
 
@@ -19,6 +20,29 @@ pub(super) struct Oddities {
     pub deleted: usize,
     pub struck: usize,
     pub pictures: usize,
+}
+
+/// A walk over a document that meets text boxes: what stands in them follows the paragraph that holds them.
+pub(super) trait Boxes {
+    /// The paragraphs in `parent`.
+    fn blocks(&mut self, parent: &Element<'_>) -> Vec<Paragraph>;
+
+    /// Where paragraphs of text boxes wait for the one that holds them.
+    fn boxed(&mut self) -> &mut Vec<Paragraph>;
+
+    /// What is odd so far.
+    fn oddities(&mut self) -> &mut Oddities;
+
+    /// Reads a drawing with its text `boxes`; one without any is a picture.
+    fn drawing(&mut self, boxes: &[&Element<'_>]) {
+        self.oddities().pictures += usize::from(boxes.is_empty());
+        for text in boxes {
+            let outer = std::mem::take(self.boxed());
+            let inner = self.blocks(text);
+            *self.boxed() = outer;
+            self.boxed().extend(inner);
+        }
+    }
 }
 
 /// How many of the printed pattern of a marker may be words: "Article 5" is part of the text, "(a)" is a marker.

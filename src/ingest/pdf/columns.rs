@@ -1,7 +1,7 @@
 //! Words of a page → its columns in reading order: where a strip stays free over several lines with running text on both sides,
 //! the left side is read before the right one.
 
-use super::lines::{lines, prevalent};
+use super::lines::{lines, usual_size};
 use super::words::Word;
 
 /// Cuts inside cuts: columns in columns, and a heading over the full width between two pairs of them.
@@ -123,7 +123,7 @@ const TRIES: u16 = 180;
 fn gutter(words: &[Word], depth: usize) -> Option<Gutter> {
     let left = words.iter().map(|word| word.left).fold(f32::MAX, f32::min);
     let right = words.iter().map(|word| word.right).fold(f32::MIN, f32::max);
-    let size = prevalent(words.iter().map(|word| (word.size, word.text.len())));
+    let size = usual_size(words);
     let width = right - left;
     if depth == 0 || width < 12.0 * size || !width.is_finite() {
         return None;
@@ -165,7 +165,7 @@ fn known_gutter(words: &[Word], depth: usize, known: &[f32]) -> Option<Gutter> {
     if depth == 0 {
         return None;
     }
-    let size = prevalent(words.iter().map(|word| (word.size, word.text.len())));
+    let size = usual_size(words);
     let mut by_top: Vec<&Word> = words.iter().collect();
     by_top.sort_by(|a, b| a.top().total_cmp(&b.top()));
     known.iter().find_map(|at| {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::lines::{Line, lines, prevalent, rows};
+use super::lines::{Line, lines, rows, usual_size};
 use super::words::{PageWords, Word};
 
 /// Lines at the top and at the foot of a page that may be its header and footer.
@@ -29,7 +29,7 @@ struct Edge {
 
 /// Takes the page matter out of `pages`.
 pub(super) fn take(pages: &mut [PageWords]) -> Vec<Matter> {
-    let size = prevalent(pages.iter().flat_map(|page| &page.words).map(|word| (word.size, word.text.len())));
+    let size = usual_size(pages.iter().flat_map(|page| &page.words));
     let heights: Vec<f32> = pages.iter().map(|page| page.height).collect();
     let edges: Vec<Edge> = pages.iter().enumerate().flat_map(|(page, words)| edges_of(page, words)).collect();
     let mut matter = vec![Matter::default(); pages.len()];

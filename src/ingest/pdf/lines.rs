@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::font::superscript;
+use super::tables::{self, Cell};
 use super::words::Word;
 
 /// A line of a page. Lengths are points, y grows downwards.
@@ -21,6 +22,8 @@ pub(super) struct Line {
     pub first_word: f32,
     /// Left end of its second word: where the text under a marker starts.
     pub second_left: f32,
+    /// Its cells, where it is a row of a table.
+    pub cells: Vec<Cell>,
 }
 
 /// Words looked at for the places of small ones, at most; past that a small word is a line of its own.
@@ -28,7 +31,9 @@ const STEPS: usize = 4_000_000;
 
 /// The lines of `words`, from top to bottom.
 pub(super) fn lines(words: &[Word]) -> Vec<Line> {
-    rows(words).into_iter().map(|row| line(words, &row)).collect()
+    let rows = rows(words);
+    let cells = tables::cells(words, &rows, usual_size(words));
+    rows.iter().zip(cells).map(|(row, cells)| Line { cells, ..line(words, row) }).collect()
 }
 
 /// The words of each line by their indexes, lines from top to bottom and words from left to right.
@@ -142,7 +147,13 @@ fn line(words: &[Word], row: &[usize]) -> Line {
         artifact: own().all(|word| word.artifact),
         first_word,
         second_left: if pieces > 1 { second_left } else { left },
+        cells: Vec::new(),
     }
+}
+
+/// The height of most type among `words`.
+pub(super) fn usual_size<'a>(words: impl IntoIterator<Item = &'a Word>) -> f32 {
+    prevalent(words.into_iter().map(|word| (word.size, word.text.len())))
 }
 
 /// The value with the most weight; the smaller of two with the same.

@@ -21,6 +21,7 @@ mod matrix;
 mod notes;
 mod paragraphs;
 mod refusal;
+mod tables;
 mod words;
 mod writing;
 

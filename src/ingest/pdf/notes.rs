@@ -23,7 +23,7 @@ pub(super) fn collect(lines: Vec<Placed>, groups: &mut Vec<Group>) {
     for placed in lines {
         let before = groups.iter_mut().rev().find_map(|group| match &group.kind {
             Kind::Note(label, _) => Some((label.clone(), group)),
-            Kind::Paragraph | Kind::Heading(_) | Kind::Matter => None,
+            Kind::Paragraph | Kind::Heading(_) | Kind::Table | Kind::Matter => None,
         });
         let expected = before.as_ref().and_then(|(label, _)| label.parse::<u32>().ok());
         match (label(&placed.line.text, expected), before) {

@@ -23,6 +23,8 @@ pub(super) struct Placed {
 pub(super) enum Kind {
     Paragraph,
     Heading(u8),
+    /// Rows of a table.
+    Table,
     /// A note with its label; the bytes of its first line before its text.
     Note(String, usize),
     /// Running headers, page numbers, what stands sideways.
@@ -122,14 +124,19 @@ fn paragraphs(lines: Vec<Placed>, habit: Habit) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for placed in lines {
         match groups.last_mut() {
-            Some(group) if !opens(group, &placed, habit) => {
+            Some(group) if (group.kind == Kind::Table) == is_row(&placed) && !opens(group, &placed, habit) => {
                 let how = if is_short(group.last(), &placed.line) { Break::Meant } else { Break::Wrapped };
                 group.lines.push((placed, how));
             }
+            _ if is_row(&placed) => groups.push(Group::new(Kind::Table, placed)),
             _ => groups.push(Group::new(Kind::Paragraph, placed)),
         }
     }
     groups
+}
+
+fn is_row(placed: &Placed) -> bool {
+    !placed.line.cells.is_empty()
 }
 
 /// Whether `next` opens a paragraph of its own under `group`.
@@ -176,6 +183,7 @@ pub(super) fn is_short(last: &Placed, next: &Line) -> bool {
 fn goes_on(before: &Group, group: &Group) -> Option<Break> {
     let (last, next) = (before.last(), group.first());
     let follows = before.kind == Kind::Paragraph
+        && group.kind == Kind::Paragraph
         && last.column < next.column
         && last.page + 1 >= next.page
         && alike(last.line.size, next.line.size)
@@ -238,6 +246,7 @@ mod tests {
                 artifact: false,
                 first_word: width(first),
                 second_left: left + width(first) + 4.0,
+                cells: Vec::new(),
             };
             Placed { line, page: 0, left: 0.0, right: 200.0, column: 0 }
         };

@@ -4,6 +4,7 @@
 use crate::model::{Block, BlockKind, FORCED_BREAK, Reading, Span, WRAPPED_LINE};
 
 use super::paragraphs::{Break, Group, Kind, Placed};
+use super::tables;
 
 /// A text with its blocks in reading order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -122,6 +123,10 @@ fn push_line(text: &mut String, placed: &Placed, kind: &Kind) {
         let steps = (placed.line.left - placed.left) / (0.5 * placed.line.size);
         text.extend(std::iter::repeat_n(' ', spaces(steps)));
     }
+    if *kind == Kind::Table {
+        text.push_str(&tables::laid_out(&placed.line.cells, placed.left, placed.line.size));
+        return;
+    }
     let line = &placed.line.text;
     // A hyphen that the printer put in may be any of several signs; a typed text has one.
     match line.strip_suffix(SOFT) {
@@ -155,14 +160,24 @@ fn blocks(text: &str, groups: &[Group], lines: Vec<Line>, ends: &[usize]) -> Vec
         while rank(&groups[group].kind) == 0 && pages.next_if(|end| **end <= start).is_some() {
             blocks.push(Block { kind: BlockKind::PageBreak, reading: Reading::new() });
         }
-        blocks.push(block(text, &groups[group].kind, &of_group[group]));
+        match &groups[group].kind {
+            Kind::Table => blocks.extend(rows(text, &of_group[group])),
+            kind => blocks.push(block(text, kind, &of_group[group])),
+        }
     }
     blocks
 }
 
+/// Rows are typed lines, for whoever reads those to find out what their cells are; an empty one keeps them apart from what is above.
+fn rows<'a>(text: &'a str, lines: &'a [Line]) -> impl Iterator<Item = Block> + 'a {
+    let line = |reading| Block { kind: BlockKind::Line, reading };
+    let rows = lines.iter().map(|row| Reading::copied(&text[row.span.start..row.span.end], row.span.start));
+    std::iter::once(Reading::new()).chain(rows).map(line)
+}
+
 fn rank(kind: &Kind) -> u8 {
     match kind {
-        Kind::Paragraph | Kind::Heading(_) => 0,
+        Kind::Paragraph | Kind::Heading(_) | Kind::Table => 0,
         Kind::Note(..) => 1,
         Kind::Matter => 2,
     }
@@ -171,7 +186,7 @@ fn rank(kind: &Kind) -> u8 {
 fn block(text: &str, kind: &Kind, lines: &[Line]) -> Block {
     let skipped = match kind {
         Kind::Note(_, length) => *length,
-        Kind::Paragraph | Kind::Heading(_) | Kind::Matter => 0,
+        Kind::Paragraph | Kind::Heading(_) | Kind::Table | Kind::Matter => 0,
     };
     let mut reading = Reading::new();
     for (index, line) in lines.iter().enumerate() {
@@ -199,6 +214,7 @@ fn block(text: &str, kind: &Kind, lines: &[Line]) -> Block {
     }
     let kind = match kind {
         Kind::Paragraph => BlockKind::Paragraph,
+        Kind::Table => BlockKind::Line,
         Kind::Heading(level) => BlockKind::Heading(*level),
         Kind::Note(label, _) => BlockKind::NoteBody(label.clone()),
         Kind::Matter => BlockKind::PageMatter,
