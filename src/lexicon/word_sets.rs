@@ -38,6 +38,12 @@ pub enum WordClass {
     Inquiry,
     /// "See section 4", "Contact us": imperatives that show the way and ask nothing.
     Pointer,
+    /// "on a monthly basis": how often.
+    Rhythm,
+    /// "No vendor should": those who are asked one by one.
+    Organised,
+    /// "Some members": who of several.
+    Quantity,
     /// "without the consent of": somebody's leave.
     Leave,
     /// "its recommendation that": what follows is somebody's opinion.
@@ -56,6 +62,8 @@ pub enum WordClass {
     Remit,
     /// "pursuant to resolution 12": words whose "to" opens no infinitive.
     BeforeTo,
+    /// "reminds them of their obligation to": what one is bound by.
+    Duty,
     /// "before the court": where one appears.
     Forum,
     /// "in his judgement": what somebody holds.
@@ -87,6 +95,10 @@ impl WordClasses {
                 "habit" => WordClass::Habit,
                 "inquiry" => WordClass::Inquiry,
                 "before to" => WordClass::BeforeTo,
+                "duty" => WordClass::Duty,
+                "rhythm" => WordClass::Rhythm,
+                "organised" => WordClass::Organised,
+                "quantity" => WordClass::Quantity,
                 "forum" => WordClass::Forum,
                 "judgement" => WordClass::Judgement,
                 "pointer" => WordClass::Pointer,

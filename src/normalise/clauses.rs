@@ -140,7 +140,21 @@ impl Cutter<'_> {
         if over_items && self.cut.drafts.last().is_some_and(|draft| draft.part == index && draft.clause.kind == ClauseKind::Stem) {
             self.stems.push(Stem { depth: part.depth, clause: self.cut.drafts.len() - 1 });
         }
+        self.close_quoted_stem(reading.text());
         self.place_marks(&ranges, found, first);
+    }
+
+    /// Under "“… the Committee directs the Desk to:" nothing hangs any more once the mark is closed.
+    fn close_quoted_stem(&mut self, text: &str) {
+        let open = |stem: &Stem| {
+            let stem = self.cut.drafts[stem.clause].reading.text();
+            stem.starts_with('“') && !stem.contains('”')
+        };
+        if text.trim_end().ends_with('”')
+            && let Some(at) = self.stems.iter().position(open)
+        {
+            self.stems.truncate(at);
+        }
     }
 
     /// "The General Assembly," over recitals is the subject of them all and no clause.

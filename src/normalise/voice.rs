@@ -46,6 +46,24 @@ pub(super) struct Voices {
     pub repairs: Vec<Repair>,
     /// Quotations that do not end.
     pub notes: Vec<Note>,
+    /// The clause behind what the issuers say in marks of their own; a quotation that opens it goes on with that.
+    own_until: Option<usize>,
+}
+
+/// "“The mill must close,” the experts said", "“Effective today, the Committee directs the Desk to:”": marks around the issuers' own
+/// words. What they said on an earlier day is a quotation.
+fn own_speech(clauses: &[Spoken<'_>], before: &str, said: &str, behind: &str, issuers: &Issuers, lexicon: &Lexicon) -> bool {
+    debug_assert!(!clauses.is_empty());
+    let told = |words: &str| speaker(words, issuers, lexicon) == Speaker::Issuers && !says_we(words);
+    let they = behind.trim_start_matches([',', ' ']).starts_with("they ") && issuers.act_in_third_person();
+    let opens = before.trim().is_empty();
+    // A date says when the words take effect, not that they were said before.
+    let dateless: String = said.chars().filter(|c| !c.is_ascii_digit()).collect();
+    opens && (told(behind) || they || behind.trim().is_empty() && told(&dateless))
+}
+
+fn says_we(words: &str) -> bool {
+    words.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case("we") || word.eq_ignore_ascii_case("our"))
 }
 
 /// A quotation runs over at most this many clauses; a mark that is not closed by then was no quotation mark, or lost its partner.
@@ -98,14 +116,27 @@ fn in_marks(clauses: &[Spoken<'_>], marks: &[Mark<'_>], index: usize, issuers: &
         for (clause, range) in &parts {
             voices.quoted[*clause].push(range.clone());
         }
+        let introduction = &text[..open];
+        let behind = &clauses[last].reading.text()[end + closing.len_utf8()..];
+        if own_speech(clauses, introduction, &text[start..if last == index { end } else { text.len() }], behind, issuers, lexicon)
+            || introduction.trim().is_empty() && voices.own_until == Some(index)
+        {
+            for (clause, _) in &parts {
+                voices.quoted[*clause].pop();
+            }
+            voices.own_until = Some(last + 1);
+            if last > index {
+                return last + 1;
+            }
+            from = end + closing.len_utf8();
+            continue;
+        }
         let words: usize =
             parts.iter().map(|(clause, range)| clauses[*clause].reading.text()[range.clone()].split_whitespace().count()).sum();
-        let introduction = &text[..open];
         let who = speaker(introduction, issuers, lexicon);
         if words > 4 && who != Speaker::Issuers {
             let label = marks.iter().find(|mark| mark.clause == last && mark.at + 3 >= end).map(|mark| mark.label.to_owned());
             // "…," the Harbour Union said: whom the introduction does not name may stand behind, or in the sentence that leads here.
-            let behind = &clauses[last].reading.text()[end + closing.len_utf8()..];
             let before = index.checked_sub(1).map_or("", |before| clauses[before].reading.text());
             let named = match who {
                 Speaker::Nobody if matches!(speaker(behind, issuers, lexicon), Speaker::Other(Some(_))) => behind,

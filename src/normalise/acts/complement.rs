@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
+use super::that::{that_clause, wish};
 use super::tokens::{Token, lowers};
 use crate::lexicon::force::{Verb, VerbKind};
 use crate::lexicon::grammar::{Class, Form};
@@ -69,6 +70,11 @@ pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
     {
         return Some(complement);
     }
+    if frame.with
+        && let Some(complement) = with_tasks(reader, tokens, at)
+    {
+        return Some(complement);
+    }
     if frame.to
         && let Some(complement) = to_frame(reader, tokens, at)
     {
@@ -97,11 +103,6 @@ pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
     })
 }
 
-/// "if you could confirm": what somebody would be grateful for.
-fn wish(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
-    if tokens[at].lower == "if" { that_clause(reader, tokens, at + 1) } else { None }
-}
-
 /// "task our Deputies with preparing options": the action stands in "-ing" behind "with".
 fn with_doing(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
     let end = sentence_end(tokens, at);
@@ -112,6 +113,20 @@ fn with_doing(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Comple
         between: with..with,
         tail: with + 1..tokens.len(),
         verbal: true,
+        ..Complement::default()
+    })
+}
+
+/// "entrusted it with the following tasks:": what is to be done hangs under it.
+fn with_tasks(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
+    let end = sentence_end(tokens, at);
+    let with = (at + 1..end).find(|index| tokens[*index].lower == "with")?;
+    let open = tokens.get(end).is_some_and(|token| token.lower == ":") && end + 1 == tokens.len() && end - with <= 4;
+    let named = reader.is_actor(&tokens[at..with]) || with == at + 1 && matches!(tokens[at].lower.as_str(), "it" | "them");
+    (open && named).then(|| Complement {
+        addressee: Some(at..with),
+        between: with..with,
+        tail: tokens.len()..tokens.len(),
         ..Complement::default()
     })
 }
@@ -190,7 +205,7 @@ fn opens_unknown_verb(reader: &Reader<'_>, tokens: &[Token], to: usize) -> bool 
 }
 
 /// Splits "Member States, in accordance with their law," into addressee and inserted phrases.
-fn addressee(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
+pub(super) fn addressee(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
     let start = range.clone().find(|index| {
         tokens[*index].word && !(reader.grammar().is_adverb(&tokens[*index].lower) && !reader.is_actor(&tokens[*index..=*index]))
     });
@@ -199,11 +214,26 @@ fn addressee(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> (Opt
         if in_pair(tokens, start..range.end, *index) {
             return false;
         }
+        // "reminds flag States of their obligation to"
+        let duty = tokens[*index].lower == "of"
+            && tokens.get(index + 2).is_some_and(|noun| reader.lexicon.classes.holds(WordClass::Duty, &noun.lower));
+        if duty {
+            return true;
+        }
+        // "Norrlith, the holder of the concession, to halt": who it is, once more.
+        let apposition = tokens[*index].is_comma()
+            && tokens[range.end - 1].is_comma()
+            && matches!(tokens[index + 1].lower.as_str(), "the" | "a" | "an")
+            && !tokens[index + 1..range.end].iter().any(|token| token.lower == "and")
+            && !tokens[start..*index].iter().any(Token::is_comma);
+        if apposition {
+            return true;
+        }
         let inserted = tokens[*index].is_comma() && {
             let next = skip_adverbs(reader, tokens, index + 1);
             let words = lowers(&tokens[next.min(range.end)..range.end]);
             let opens = words.first().is_some_and(|word| {
-                reader.grammar().is(word, Class::Preposition) && *word != "including"
+                reader.grammar().is(word, Class::Preposition) && *word != "including" && !words.starts_with(&["in", "particular"])
                     || reader.grammar().is(word, Class::Subordinator)
                     || reader.grammar().base_of_ing(word).is_some()
             });
@@ -239,7 +269,7 @@ fn in_pair(tokens: &[Token], range: Range<usize>, index: usize) -> bool {
 
 /// From "to" (or in front of it) on: the verb of the action.
 pub(super) fn infinitive(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
-    let to = skip_adverbs(reader, tokens, at);
+    let to = skip_inserted(reader, tokens, at);
     if !tokens.get(to).is_some_and(|token| token.lower == "to") {
         return None;
     }
@@ -256,65 +286,6 @@ pub(super) fn infinitive(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Op
         return None;
     }
     Some(Complement { between: to..to, tail: verb.min(tokens.len())..tokens.len(), negative, verbal, ..Complement::default() })
-}
-
-/// After "that": "Facebook does not proceed", "the Secretary-General report", "companies should act".
-pub(super) fn that_clause(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
-    let front = at;
-    let at = behind_front(reader, tokens, at);
-    let end = sentence_end(tokens, at);
-    let auxiliary = |word: &str| {
-        matches!(
-            word,
-            "should" | "shall" | "must" | "may" | "will" | "can" | "could" | "would" | "does" | "do" | "not" | "is" | "are" | "be"
-        )
-    };
-    let mut verbs = (at + 1..end).filter(|index| {
-        let token = &tokens[*index];
-        let before = &tokens[index - 1].lower;
-        let after_noun = !reader.grammar().is_function_word(before) || reader.is_actor(&tokens[at..*index]);
-        auxiliary(&token.lower)
-            || (reader.grammar().is_base_verb(&token.lower)
-                && !token.capital
-                && after_noun
-                && !reader.grammar().is(before, Class::Preposition)
-                && reader.is_actor(&tokens[at..*index]))
-    });
-    // "those who hold the President release him": the first verb belongs to the relative clause.
-    let Some(first) = verbs.next() else {
-        // "Demands that shipowners:" leaves the verb to the items.
-        let open = tokens.get(end).is_some_and(|token| token.lower == ":") && end + 1 == tokens.len() && reader.is_actor(&tokens[at..end]);
-        let (addressee, between) = addressee(reader, tokens, at..end);
-        let between = if at > front { front..at } else { between };
-        return open.then(|| Complement { addressee, between, tail: tokens.len()..tokens.len(), ..Complement::default() });
-    };
-    let relative = tokens[at..first].iter().any(|token| token.lower == "who");
-    let verb = if relative { verbs.find(|next| *next > first + 1).unwrap_or(first) } else { first };
-    let mut start = verb;
-    let mut negative = false;
-    while tokens.get(start).is_some_and(|token| {
-        auxiliary(&token.lower) && token.lower != "be" && token.lower != "is" && token.lower != "are"
-            || reader.grammar().is_adverb(&token.lower)
-    }) {
-        negative |= tokens[start].lower == "not";
-        start += 1;
-    }
-    let (subject, between) = addressee(reader, tokens, at..verb);
-    let mut complement = predicate(reader, tokens, start);
-    complement.negative |= negative;
-    complement.between = if at > front { front..at } else { between };
-    complement.addressee = if complement.passive { complement.addressee } else { subject };
-    Some(complement)
-}
-
-/// "that, before the end of March, the company close": where the subject stands behind a phrase in front.
-fn behind_front(reader: &Reader<'_>, tokens: &[Token], at: usize) -> usize {
-    let first = at + usize::from(tokens.get(at).is_some_and(Token::is_comma));
-    let words = lowers(&tokens[first.min(tokens.len())..]);
-    let opens =
-        words.first().is_some_and(|word| reader.grammar().is(word, Class::Preposition)) || reader.lexicon.slots.opener(&words).is_some();
-    let closing = (first..sentence_end(tokens, at)).find(|index| tokens[*index].is_comma());
-    closing.filter(|comma| opens && comma + 1 < tokens.len()).map_or(at, |comma| comma + 1)
 }
 
 /// After a modal: the verb of the action.
@@ -341,7 +312,7 @@ pub(super) fn modal(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: &
 }
 
 /// A verb phrase that starts at `at`, with what "be" and "have" make of it.
-fn predicate(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Complement {
+pub(super) fn predicate(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Complement {
     let mut complement = Complement { between: at..at, tail: at.min(tokens.len())..tokens.len(), verbal: true, ..Complement::default() };
     let Some(first) = tokens.get(at) else { return complement };
     let next = skip_adverbs(reader, tokens, at + 1);
@@ -364,6 +335,8 @@ fn predicate(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Complement {
             let noun = nouns.find(|word| !reader.grammar().is_function_word(word) && *word != "little");
             complement.entitles = noun.is_some_and(|noun| reader.lexicon.classes.holds(WordClass::Entitlement, noun));
         }
+        // "should see to it that"
+        "see" if second == "to" => {}
         "enjoy" | "benefit" | "feel" | "see" => complement.entitles = true,
         _ => {}
     }
@@ -385,7 +358,7 @@ fn agent(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Range<usize
             let word = tokens[*index].lower.as_str();
             let behind = *index > by + 1;
             tokens[*index].is_comma()
-                || (behind && reader.grammar().is(word, Class::Determiner))
+                || (behind && reader.grammar().is(word, Class::Determiner) && !matches!(tokens[index - 1].lower.as_str(), "and" | "or"))
                 || (reader.grammar().is(word, Class::Preposition) && word != "of")
                 || reader.grammar().is(word, Class::Relative)
                 || reader.grammar().is(word, Class::Auxiliary)
@@ -406,8 +379,12 @@ fn is_participle(reader: &Reader<'_>, word: &str) -> bool {
 /// After a verb of commitment: "will publish", "are committed to working".
 pub(super) fn action(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: &Verb) -> Option<Complement> {
     // "Decides to remain seized": behind "to" the word is a verb.
-    let verb_at_once =
-        tokens[after - 1].lower == "to" && tokens.get(after).is_some_and(|token| reader.grammar().is_base_verb(&token.lower));
+    let bare =
+        matches!(verb.base.as_str(), "undertake to" | "decide to" | "resolve to" | "promise to" | "intend to" | "plan to" | "aim to");
+    let plain =
+        |token: &Token| token.word && !token.capital && !reader.grammar().is_function_word(&token.lower) && !token.lower.ends_with("ly");
+    let verb_at_once = tokens[after - 1].lower == "to"
+        && tokens.get(after).is_some_and(|token| reader.grammar().is_base_verb(&token.lower) || bare && plain(token));
     let mut at = if verb_at_once { after } else { skip_inserted(reader, tokens, after) };
     let negative = tokens[after..at.min(tokens.len())].iter().any(|token| matches!(token.lower.as_str(), "not" | "never"));
     if tokens.get(at).is_some_and(|token| token.lower == "to") && tokens[after - 1].lower != "to" {
@@ -421,7 +398,7 @@ pub(super) fn action(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
     }
     let word = tokens[at].lower.as_str();
     let grammar = reader.grammar();
-    let verbal = grammar.is_base_verb(word) || (word.ends_with("ing") && grammar.base_of_ing(word).is_some());
+    let verbal = verb_at_once || grammar.is_base_verb(word) || (word.ends_with("ing") && grammar.base_of_ing(word).is_some());
     // "pledge 40 million", "undertake a review": the verb itself is the act.
     let thing = verb.frame.bare
         && !verb.frame.strict

@@ -5,9 +5,10 @@ use std::ops::Range;
 use super::complement::{self, Complement};
 use super::frames::{Scan, verb_is_negative};
 use super::subject::{Found, Setting, Subject};
-use super::tokens::lowers;
+use super::that;
+use super::tokens::{Token, lowers};
 use crate::lexicon::force::{VerbKind, VerbMatch};
-use crate::lexicon::grammar::Form;
+use crate::lexicon::grammar::{Class, Form};
 use crate::lexicon::word_sets::WordClass;
 use crate::model::ActKind;
 
@@ -66,7 +67,11 @@ impl<'a> Scan<'_, 'a> {
             return self.push_plain(ActKind::Position, at, verb, found.start);
         }
         let negative = negative || matches!(self.tokens[range.start].lower.as_str(), "no" | "neither");
+        // "No child should have to live with it": a burden that nobody should bear.
+        let bears = |at: usize, word: &str| self.tokens.get(at).is_some_and(|token| token.lower == word);
+        let burden = bears(complement.tail.start, "have") && bears(complement.tail.start + 1, "to");
         if complement.entitles && !negative
+            || burden
             || self.habitual(found.start, at)
             || self.tells_the_law(found.start)
             || self.forecasts(&complement)
@@ -126,7 +131,14 @@ impl<'a> Scan<'_, 'a> {
         let front = lowers(&self.tokens[..start]);
         let many = |word: &str| matches!(word, "most" | "many" | "some" | "several" | "all" | "various" | "certain" | "few");
         let places = front.iter().position(|word| self.reader.lexicon.classes.holds(WordClass::PlacesOfLaw, word));
-        matches!(front.first(), Some(&("in" | "under"))) && places.is_some_and(|_| front.iter().any(|word| many(word)))
+        // "Under the Guiding Principles, companies must": what another text asks.
+        let instrument = || {
+            let own = front.iter().any(|word| matches!(*word, "this" | "these" | "present" | "our"));
+            let comma = self.tokens[..start].iter().position(Token::is_comma).unwrap_or(start);
+            let named = self.tokens[..comma].iter().any(|token| token.capital && self.reader.lexicon.no_actors.contains(&token.lower));
+            !own && front.first() == Some(&"under") && named
+        };
+        matches!(front.first(), Some(&("in" | "under"))) && places.is_some_and(|_| front.iter().any(|word| many(word))) || instrument()
     }
 
     /// A modal whose subject is no addressee sets a limit ("that should not come at the expense of"), unless an agent follows:
@@ -214,7 +226,7 @@ impl<'a> Scan<'_, 'a> {
         let ["it", _, "that", ..] = words.as_slice() else { return false };
         let phrase = ["it", "is", words[1], "that"];
         let entry = self.reader.lexicon.verbs.at(&phrase, self.reader.grammar()).into_iter().find(|found| found.verb.frame.that);
-        let complement = complement::that_clause(self.reader, self.tokens, after + 3);
+        let complement = that::that_clause(self.reader, self.tokens, after + 3);
         let (Some(entry), Some(complement)) = (entry, complement) else { return false };
         let asks = complement.addressee.as_ref().is_some_and(|range| self.reader.is_actor(&self.tokens[range.clone()]));
         if !asks || complement.entitles {
@@ -242,11 +254,8 @@ impl<'a> Scan<'_, 'a> {
         let for_to = matches!(self.tokens[after - 1].lower.as_str(), "for" | "on" | "upon" | "to");
         // "It is for this reason that", "It would be desirable to": nobody is named.
         let weak = matches!(verb.verb.base.as_str(), "it is for" | "it would be desirable");
-        let complement = if for_to {
-            complement::to_frame(self.reader, self.tokens, after)
-        } else {
-            complement::that_clause(self.reader, self.tokens, after)
-        };
+        let complement =
+            if for_to { complement::to_frame(self.reader, self.tokens, after) } else { that::that_clause(self.reader, self.tokens, after) };
         let Some(complement) = complement else { return false };
         // What is incumbent on somebody is asked of whoever it is.
         let named = matches!(self.tokens[after - 1].lower.as_str(), "on" | "upon" | "to");
@@ -280,6 +289,15 @@ impl<'a> Scan<'_, 'a> {
         true
     }
 
+    /// The noun phrase in front of "who", if it names somebody who can act.
+    fn whom_who_means(&self, start: usize, at: usize) -> Option<Range<usize>> {
+        let who = (start..at).find(|index| self.tokens[*index].lower == "who")?;
+        let end = who.checked_sub(1).filter(|comma| self.tokens[*comma].is_comma()).unwrap_or(who);
+        let first = (0..end).rev().take_while(|index| self.tokens[*index].word);
+        let start = first.take_while(|index| !self.reader.grammar().is(&self.tokens[*index].lower, Class::Preposition)).last()?;
+        self.reader.is_actor(&self.tokens[start..end]).then_some(start..end)
+    }
+
     /// "Member States are encouraged to": the subject is asked, by the issuers unless somebody else is named.
     pub(super) fn passive_demand(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
         let passive = verb.form == Form::Past && found.passive && !found.negated && found.setting != Setting::Subordinate;
@@ -291,7 +309,7 @@ impl<'a> Scan<'_, 'a> {
             return false;
         }
         let after = after + by_issuer.map_or(0, |length| length + 1);
-        let past = matches!(at.checked_sub(1).map(|index| self.tokens[index].lower.as_str()), Some("was" | "were"));
+        let past = self.tokens[found.start..at].iter().any(|token| matches!(token.lower.as_str(), "was" | "were"));
         let modal = by_issuer.is_none()
             && !(past && self.reader.minutes)
             && (found.start..at).any(|index| {
@@ -303,19 +321,25 @@ impl<'a> Scan<'_, 'a> {
         // "It is requested that all offices report"
         let impersonal = matches!(&found.subject, Subject::Thing(range) if range.len() == 1 && self.tokens[range.start].lower == "it");
         if impersonal && passive && !modal && self.tokens.get(after).is_some_and(|token| token.lower == "that") {
-            let Some(complement) = complement::that_clause(self.reader, self.tokens, after + 1) else { return false };
+            let Some(complement) = that::that_clause(self.reader, self.tokens, after + 1) else { return false };
             let named = complement.addressee.as_ref().is_some_and(|range| self.reader.is_actor(&self.tokens[range.clone()]));
             self.last = Some((Subject::Issuer, verb.verb.kind));
             self.limits.push(found.start);
             return named && self.push(ActKind::Demand, at, verb, found.start, complement);
         }
+        // "the Senior Officials, who were directed to report"
+        let antecedent = if found.subject == Subject::Relative { self.whom_who_means(found.start, at) } else { None };
         // "Bottled-water brands are invited to": whoever can be invited can act.
         let subject = match &found.subject {
+            Subject::Relative => match &antecedent {
+                Some(range) => range,
+                None => return false,
+            },
             Subject::Other(range) => range,
             Subject::Thing(range) if range.len() > 1 || !matches!(self.tokens[range.start].lower.as_str(), "it" | "this" | "that") => range,
             _ => return false,
         };
-        if !passive || modal || self.reported_complement(found) {
+        if !passive || modal || self.reported_complement(found) || self.tells_the_law(found.start) {
             return false;
         }
         let Some(complement) = complement::infinitive(self.reader, self.tokens, after) else { return false };

@@ -174,7 +174,10 @@ impl<'a> Scan<'_, 'a> {
     /// "should urge", "will support": the verb behind a modal is the modal's.
     fn after_modal(&self, at: usize) -> bool {
         let before = self.tokens[..at].iter().rev().find(|token| !self.reader.grammar().is_adverb(&token.lower) && token.lower != "not");
-        before.is_some_and(|token| matches!(token.lower.as_str(), "should" | "must" | "shall" | "will" | "can" | "may" | "cannot"))
+        let modal = |token: &Token| matches!(token.lower.as_str(), "should" | "must" | "shall" | "will" | "can" | "may" | "cannot");
+        // "We will pursue and encourage efforts"
+        let joined = at >= 3 && self.tokens[at - 1].lower == "and" && self.reader.grammar().is_base_verb(&self.tokens[at - 2].lower);
+        before.is_some_and(modal) || joined && modal(&self.tokens[at - 3])
     }
 
     fn take(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
@@ -253,6 +256,7 @@ impl<'a> Scan<'_, 'a> {
                     | "writing"
                     | "write"
                     | "wishes"
+                    | "voted"
                     | "decided"
                     | "agreed"
                     | "agree"

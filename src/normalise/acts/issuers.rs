@@ -40,8 +40,7 @@ impl Issuers {
             named.extend(signature.offices.iter().map(|office| office.to_lowercase()));
         }
         let starts = acting_bodies(clauses, lexicon);
-        let says_we = |clause: &&str| clause.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case("we"));
-        let own_voice = clauses.iter().any(says_we);
+        let own_voice = says_we(clauses);
         let most = starts.iter().map(|(_, count)| *count).max().unwrap_or(0);
         for (name, count) in &starts {
             let head = name.rsplit(' ').next().unwrap_or(name);
@@ -104,6 +103,11 @@ impl Issuers {
         let one = name.strip_prefix("each ").or_else(|| name.strip_prefix("either "));
         let all = one.map(|one| one.strip_suffix('y').map_or_else(|| format!("{one}s"), |stem| format!("{stem}ies")));
         self.bodies.contains(name) || all.is_some_and(|all| self.bodies.contains(&all))
+    }
+
+    /// Whether a body acts in the text under its name.
+    pub(in crate::normalise) fn act_in_third_person(&self) -> bool {
+        !self.bodies.is_empty()
     }
 
     /// Whether `words`, or all of them but a modal and what follows it, name one party that signed.
@@ -172,6 +176,19 @@ fn endorsers(clauses: &[&str], lexicon: &Lexicon) -> FxHashSet<String> {
         }
     }
     found
+}
+
+/// Whether the text says "we" outside quotation marks.
+fn says_we(clauses: &[&str]) -> bool {
+    let mut quoted = false;
+    for piece in clauses.iter().flat_map(|clause| clause.split_inclusive(['“', '”'])) {
+        let own = !quoted && piece.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case("we"));
+        if own {
+            return true;
+        }
+        quoted = if piece.ends_with('“') { true } else { quoted && !piece.ends_with('”') };
+    }
+    false
 }
 
 /// "approved by the endorsing organisations listed in Annex A": those who endorse the text, wherever a clause names them.

@@ -25,6 +25,30 @@ pub(super) fn by_doing(reader: &Reader<'_>, words: &[&str]) -> Option<(usize, Op
     (unknown || reader.grammar().base_of_ing(words[verb]).is_some()).then_some((verb + 1, Opener::Condition(kind)))
 }
 
+/// ", twice a year,", ", at least once every six months,", ", on a monthly basis,": how often, where commas set it off.
+pub(super) fn how_often(reader: &Reader<'_>, words: &[&str]) -> Option<(usize, Opener)> {
+    let lead = if words.starts_with(&["at", "least"]) { 2 } else { 0 };
+    let rest = words.get(lead..)?;
+    let unit = |word: &str| reader.lexicon.time_units.contains(word);
+    let length = match rest {
+        ["once" | "twice", "a" | "per" | "each" | "every", noun, ..] if unit(noun) => 3,
+        ["once" | "twice", "every", _, noun, ..] if unit(noun) => 4,
+        ["every", noun, ..] if unit(noun) => 2,
+        ["every", _, noun, ..] if unit(noun) => 3,
+        ["on", "a" | "an", rhythm, "basis", ..] if reader.lexicon.classes.holds(WordClass::Rhythm, rhythm) => 4,
+        [_, "times", "a" | "per", noun, ..] if unit(noun) => 4,
+        _ => return None,
+    };
+    matches!(rest.get(length), None | Some(&("," | "." | ";"))).then_some((lead + length, Opener::Condition(ConditionKind::Scope)))
+}
+
+/// "upon request", "upon a substantiated request of": when somebody asks for it.
+pub(super) fn on_request(words: &[&str]) -> Option<(usize, Opener)> {
+    let noun = words.iter().take(5).position(|word| matches!(*word, "request" | "demand" | "application"))?;
+    let opens = words[0] == "upon" || words[0] == "on" && noun == 1;
+    (opens && noun > 0).then_some((noun + 1, Opener::Condition(ConditionKind::Scope)))
+}
+
 /// "wherever this is technically feasible", "as far as is reasonably practicable"; "where this is necessary to protect life" says for
 /// what, and is a condition.
 pub(super) fn feasible(reader: &Reader<'_>, words: &[&str]) -> Option<(usize, Opener)> {

@@ -5,6 +5,8 @@
 
 mod anaphora;
 mod complement;
+mod deadlines;
+mod discourse;
 mod drafts;
 mod expectations;
 mod frames;
@@ -19,6 +21,7 @@ mod speaker;
 mod subject;
 #[cfg(test)]
 mod tests;
+mod that;
 mod tokens;
 
 use std::ops::Range;
@@ -30,6 +33,7 @@ use crate::lexicon::force::VerbKind;
 use crate::lexicon::grammar::{Class, Form};
 use crate::model::{Act, ActKind, ClauseKind, Condition, Note, Passage, Polarity, Reading, Value};
 
+use discourse::{in_third_person, is_one_body, opens_with_body, opens_with_issuer};
 use frames::{Frame, frames};
 use imperatives::{imperative, names_addressee_only};
 pub(super) use issuers::Issuers;
@@ -114,8 +118,12 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
         reader.in_list = sentence.in_list && open.is_none();
         reader.after_open_stem = open.is_none() && stem.is_some_and(|stem| names_issuers_only(&reader, &tokens[stem]));
         reader.pronoun_is_issuer |= opens_with_body(&reader, &tokens[index]);
+        // Whoever speaks in marks says "we": "they" is somebody else.
+        let told = reader.pronoun_is_issuer;
+        reader.pronoun_is_issuer &= tokens[index].first().is_none_or(|first| first.lower != "“");
         let mut own =
             if sentence.theirs || defines(sentence, lexicon) { frames::Frames::default() } else { frames(&reader, &tokens[index]) };
+        reader.pronoun_is_issuer = told;
         // Behind a list "it" stands for what it stood for in front of it.
         if stem.is_none() {
             reader.pronoun_is_issuer = opens_with_issuer(&reader, &tokens[index]);
@@ -198,18 +206,6 @@ fn is_operative(tokens: &[Token], lexicon: &Lexicon) -> bool {
     })
 }
 
-/// "the Working Party on Online Harms": one body with a name, no plural and no list.
-fn is_one_body(addressee: &[Token]) -> bool {
-    let list = addressee.iter().any(|token| token.lower == "and" || token.is_comma());
-    let head = addressee.iter().position(|token| matches!(token.lower.as_str(), "of" | "on" | "for")).unwrap_or(addressee.len());
-    addressee[..head].last().is_some_and(|last| last.capital && !last.lower.ends_with('s')) && !list
-}
-
-/// Whether nobody says "we": the text tells in the third person what the issuers did.
-fn in_third_person(tokens: &[Vec<Token>]) -> bool {
-    !tokens.iter().flatten().any(|token| matches!(token.lower.as_str(), "we" | "our") && !token.quoted)
-}
-
 /// "We, the ministers:" names who speaks; the items under it carry the verbs.
 fn names_issuers_only(reader: &Reader<'_>, tokens: &[Token]) -> bool {
     // "DO HEREBY:" stands apart from the issuers where recitals stand between them.
@@ -220,24 +216,6 @@ fn names_issuers_only(reader: &Reader<'_>, tokens: &[Token]) -> bool {
     let first = tokens.iter().position(|token| token.word).unwrap_or(0);
     reader.issuers.starts(&tokens[first..], reader.lexicon).is_some_and(|length| {
         tokens[first + length..].iter().all(|token| !token.word || enacts(token) || !reader.grammar().is(&token.lower, Class::Auxiliary))
-    })
-}
-
-/// Whether "they" or "it" in the next sentence stands for the issuers, since this one begins with them.
-fn opens_with_issuer(reader: &Reader<'_>, tokens: &[Token]) -> bool {
-    let lead = tokens.iter().take_while(|token| token.word && reader.grammar().is_adverb(&token.lower)).count();
-    match tokens.get(lead).map(|token| token.lower.as_str()) {
-        Some("they" | "it") => reader.pronoun_is_issuer,
-        _ => opens_with_body(reader, tokens),
-    }
-}
-
-/// Whether the sentence begins with the issuers in the third person: "The Ministers", "At its meeting the Committee".
-fn opens_with_body(reader: &Reader<'_>, tokens: &[Token]) -> bool {
-    let lead = tokens.iter().take_while(|token| token.word && reader.grammar().is_adverb(&token.lower)).count();
-    (0..tokens.len().min(12)).any(|at| {
-        let opens = at == lead || at > 0 && tokens[at - 1].is_comma();
-        opens && !matches!(tokens[at].lower.as_str(), "we" | "i") && reader.issuers.starts(&tokens[at..], reader.lexicon).is_some()
     })
 }
 

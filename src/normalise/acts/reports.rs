@@ -60,6 +60,15 @@ impl<'a> Scan<'_, 'a> {
     /// "According to UNICEF, …": everything that follows is theirs.
     pub(super) fn according_to(&mut self) {
         let words = lowers(self.tokens);
+        // "Some signatories would go further and believe that": not what all of them say.
+        let some = words.first().is_some_and(|word| self.reader.lexicon.classes.holds(WordClass::Quantity, word));
+        if some
+            && let Some(length) = self.reader.issuers.starts(&self.tokens[1..], self.reader.lexicon)
+            && !words.get(length + 1).is_some_and(|word| matches!(*word, "should" | "must" | "shall" | "ought"))
+        {
+            self.last = Some((Subject::Other(0..length + 1), VerbKind::Reporting));
+            self.found.attributed = Some(0..length + 1);
+        }
         if words.starts_with(&["according", "to"])
             && let Some(comma) = self.tokens.iter().position(Token::is_comma).filter(|comma| *comma > 2)
         {
@@ -110,6 +119,8 @@ impl<'a> Scan<'_, 'a> {
         // "Welcoming the opening of the bridge in June 2024, they urged": the year is that of what is welcomed.
         let aside = before.first().is_some_and(|token| token.lower.ends_with("ing") || token.lower == "mindful");
         let earlier = !aside && before.iter().any(|token| self.reader.lexicon.earlier.contains(&token.lower) || is_year(&token.lower));
-        past && earlier
+        // "its statement, in which it had urged all States"
+        let told = self.tokens[found.start.min(at)..at].iter().any(|token| token.lower == "had");
+        past && (earlier || told)
     }
 }

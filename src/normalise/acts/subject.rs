@@ -208,7 +208,11 @@ fn region(reader: &Reader<'_>, tokens: &[Token], end: usize) -> (usize, Setting)
 
 /// Where the segment in front of the comma at `comma` starts, if it is a member of a list of noun phrases.
 fn list_before(reader: &Reader<'_>, tokens: &[Token], comma: usize) -> Option<usize> {
-    let start = (0..comma).rev().find(|index| tokens[*index].is_comma() || tokens[*index].is_hard_mark()).map_or(0, |index| index + 1);
+    let bracket = |token: &Token| matches!(token.lower.as_str(), "(" | ")");
+    let start = (0..comma)
+        .rev()
+        .find(|index| tokens[*index].is_comma() || tokens[*index].is_hard_mark() && !bracket(&tokens[*index]))
+        .map_or(0, |index| index + 1);
     let segment = &tokens[start..comma];
     let first = segment.first()?;
     let grammar = reader.grammar();
@@ -333,7 +337,8 @@ fn skip_lead(reader: &Reader<'_>, tokens: &[Token], start: usize, end: usize) ->
 /// calls on".
 fn from_sentence_start(reader: &Reader<'_>, tokens: &[Token], end: usize, mut found: Found) -> Found {
     let first = skip_lead(reader, tokens, 0, end);
-    if let Some(length) = reader.issuers.starts(&tokens[first..], reader.lexicon)
+    let pronoun = reader.pronoun_is_issuer && tokens.get(first).is_some_and(|token| matches!(token.lower.as_str(), "they" | "it"));
+    if let Some(length) = reader.issuers.starts(&tokens[first..], reader.lexicon).or(pronoun.then_some(1))
         && end > first + length
         && (tokens.get(first + length).is_some_and(|token| token.is_comma() || reader.grammar().is(&token.lower, Class::Preposition))
             || shares_subject(reader, &tokens[first + length..end]))
@@ -352,7 +357,9 @@ fn shares_subject(reader: &Reader<'_>, between: &[Token]) -> bool {
         let past = token.lower.ends_with("ed") || grammar.base_of_past(&token.lower).is_some();
         past && !grammar.is(&token.lower, Class::Auxiliary)
     };
-    let first = between.first().is_some_and(|token| matches!(token.lower.as_str(), "have" | "has" | "had") || past(token));
+    // "UN experts* today voiced alarm and urged"
+    let lead = between.iter().take_while(|token| !token.word && !token.is_comma() || grammar.is_adverb(&token.lower)).count();
+    let first = between.get(lead).is_some_and(|token| matches!(token.lower.as_str(), "have" | "has" | "had") || past(token));
     let joined = between.last().is_some_and(|token| matches!(token.lower.as_str(), "and" | "but"));
     let other = |token: &Token| grammar.is(&token.lower, Class::Relative) || grammar.is(&token.lower, Class::Subordinator);
     first && joined && !between.iter().any(|token| other(token) || token.is_hard_mark())
@@ -361,6 +368,11 @@ fn shares_subject(reader: &Reader<'_>, between: &[Token]) -> bool {
 /// What kind of subject the phrase at `range` is, and where it starts.
 fn classify(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> (Subject, usize) {
     let phrase = &tokens[range.clone()];
+    // "Some signatories believe": not all of them.
+    let some = phrase.first().is_some_and(|first| reader.lexicon.classes.holds(WordClass::Quantity, &first.lower));
+    if some && reader.issuers.starts(&phrase[1..], reader.lexicon).is_some() {
+        return (Subject::Other(range.clone()), range.start);
+    }
     if let Some(offset) = reader.issuers.ends(phrase, reader.lexicon) {
         return (Subject::Issuer, range.start + offset);
     }
@@ -383,7 +395,8 @@ fn classify(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> (Subj
         return (Subject::Issuer, start);
     }
     // "No Party shall": every one of them is asked not to.
-    let each = matches!(words.as_slice(), ["no" | "neither", "party" | "parties" | "side" | "state" | "states" | "participant"]);
+    let each = matches!(words.as_slice(), ["no", noun] if reader.lexicon.classes.holds(WordClass::Organised, noun))
+        || matches!(words.as_slice(), ["no" | "neither", "party" | "parties" | "side" | "state" | "states" | "participant"]);
     let nobody = !each && words.first().is_some_and(|word| matches!(*word, "no" | "nobody" | "none" | "nothing" | "neither" | "there"));
     let personal = matches!(words.as_slice(), ["each" | "all" | "any" | "every" | "both", "of", "you"])
         || words.len() == 1 && matches!(words[0], "they" | "you" | "he" | "she");

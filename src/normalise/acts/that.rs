@@ -1,0 +1,73 @@
+//! What a clause with "that" or "if" asks: who is its subject, and what it is to do.
+
+use super::Reader;
+use super::complement::{Complement, addressee, predicate, sentence_end};
+use super::tokens::{Token, lowers};
+use crate::lexicon::grammar::Class;
+
+/// "if you could confirm": what somebody would be grateful for.
+pub(super) fn wish(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
+    if tokens[at].lower == "if" { that_clause(reader, tokens, at + 1) } else { None }
+}
+
+/// After "that": "Facebook does not proceed", "the Secretary-General report", "companies should act".
+pub(super) fn that_clause(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
+    let front = at;
+    let at = behind_front(reader, tokens, at);
+    let end = sentence_end(tokens, at);
+    let auxiliary = |word: &str| {
+        matches!(
+            word,
+            "should" | "shall" | "must" | "may" | "will" | "can" | "could" | "would" | "does" | "do" | "not" | "is" | "are" | "be"
+        )
+    };
+    let mut verbs = (at + 1..end).filter(|index| {
+        let token = &tokens[*index];
+        let before = &tokens[index - 1].lower;
+        let after_noun = !reader.grammar().is_function_word(before) || reader.is_actor(&tokens[at..*index]);
+        // "against their will"
+        let noun = token.lower == "will"
+            && matches!(before.as_str(), "their" | "its" | "his" | "her" | "our" | "the" | "of" | "political" | "free");
+        auxiliary(&token.lower) && !noun
+            || (reader.grammar().is_base_verb(&token.lower)
+                && !token.capital
+                && after_noun
+                && !reader.grammar().is(before, Class::Preposition)
+                && reader.is_actor(&tokens[at..*index]))
+    });
+    // "those who hold the President release him": the first verb belongs to the relative clause.
+    let Some(first) = verbs.next() else {
+        // "Demands that shipowners:" leaves the verb to the items.
+        let open = tokens.get(end).is_some_and(|token| token.lower == ":") && end + 1 == tokens.len() && reader.is_actor(&tokens[at..end]);
+        let (addressee, between) = addressee(reader, tokens, at..end);
+        let between = if at > front { front..at } else { between };
+        return open.then(|| Complement { addressee, between, tail: tokens.len()..tokens.len(), ..Complement::default() });
+    };
+    let relative = tokens[at..first].iter().any(|token| token.lower == "who");
+    let verb = if relative { verbs.find(|next| *next > first + 1).unwrap_or(first) } else { first };
+    let mut start = verb;
+    let mut negative = false;
+    while tokens.get(start).is_some_and(|token| {
+        auxiliary(&token.lower) && token.lower != "be" && token.lower != "is" && token.lower != "are"
+            || reader.grammar().is_adverb(&token.lower)
+    }) {
+        negative |= tokens[start].lower == "not";
+        start += 1;
+    }
+    let (subject, between) = addressee(reader, tokens, at..verb);
+    let mut complement = predicate(reader, tokens, start);
+    complement.negative |= negative;
+    complement.between = if at > front { front..at } else { between };
+    complement.addressee = if complement.passive { complement.addressee } else { subject };
+    Some(complement)
+}
+
+/// "that, before the end of March, the company close": where the subject stands behind a phrase in front.
+fn behind_front(reader: &Reader<'_>, tokens: &[Token], at: usize) -> usize {
+    let first = at + usize::from(tokens.get(at).is_some_and(Token::is_comma));
+    let words = lowers(&tokens[first.min(tokens.len())..]);
+    let opens =
+        words.first().is_some_and(|word| reader.grammar().is(word, Class::Preposition)) || reader.lexicon.slots.opener(&words).is_some();
+    let closing = (first..sentence_end(tokens, at)).find(|index| tokens[*index].is_comma());
+    closing.filter(|comma| opens && comma + 1 < tokens.len()).map_or(at, |comma| comma + 1)
+}
