@@ -285,6 +285,7 @@ mod tests {
                         | "column"
                         | "remark"
                         | "legal"
+                        | "end"
                 ),
                 "line {}",
                 row.line
