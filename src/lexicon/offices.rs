@@ -286,6 +286,7 @@ mod tests {
                         | "remark"
                         | "legal"
                         | "end"
+                        | "region"
                 ),
                 "line {}",
                 row.line

@@ -286,6 +286,7 @@ fn is_aside(word: &PlainWord) -> bool {
         "today"
             | "have"
             | "has"
+            | "are"
             | "jointly"
             | "also"
             | "together"

@@ -132,6 +132,10 @@ pub(super) fn group(lines: &[Line], lexicon: &Lexicon) -> Vec<Entry> {
             kind = named;
             continue;
         }
+        let words = plain_words(text);
+        if lexicon.offices.phrase("region", &words).is_some_and(|count| count == words.len()) {
+            continue;
+        }
         let several = bodies::several(text, kind == Listed::Organisations, lexicon);
         if !several.is_empty() {
             entries.extend(open.take().map(|open| open.entry));
