@@ -285,6 +285,8 @@ mod tests {
                         | "column"
                         | "remark"
                         | "legal"
+                        | "end"
+                        | "region"
                 ),
                 "line {}",
                 row.line

@@ -36,7 +36,7 @@ pub(super) fn is_date_line(text: &str, words: &StructureWords) -> bool {
 
 /// "18 February 2031. Updated 3 March 2031 to add a signatory." up to what is said of the update.
 fn without_update<'a>(text: &'a str, words: &StructureWords) -> &'a str {
-    let cut = [". ", " (", "; ", " | ", " · "].iter().filter_map(|mark| {
+    let cut = [". ", " (", "; ", " | ", " · ", ", "].iter().filter_map(|mark| {
         let at = text.find(mark)?;
         let rest = &text[at + mark.len()..];
         (words.label("update", rest).is_some() && !dates_in(rest, words).is_empty()).then_some(at)

@@ -68,7 +68,9 @@ fn cells(line: &Line) -> Vec<Cell> {
         }
         spaces = 0;
     }
-    let short = cells.iter().all(|cell| word_count(&text[cell.range.clone()]) <= WORDS && !is_prose(&text[cell.range.clone()]));
+    // "For the Farmers' Union of Averne:" is a cell, whatever its length.
+    let plain = |cell: &str| !is_prose(cell) || cell.ends_with(':');
+    let short = cells.iter().map(|cell| &text[cell.range.clone()]).all(|cell| word_count(cell) <= WORDS && plain(cell));
     if short { cells } else { Vec::new() }
 }
 

@@ -6,23 +6,47 @@ use super::shapes::{is_prose, word_count};
 
 /// Lines of a roster, at least.
 const LINES: usize = 3;
+/// Characters that a line may have at least before it is broken.
+const WIDTH: usize = 70;
 /// Words of a line of a roster, at most.
 const WORDS: usize = 16;
 
 /// Keeps apart the lines of rosters among `lines`.
 pub(super) fn mark(lines: &mut [Line]) {
     let body = lines.iter().position(|line| is_prose(line.text())).unwrap_or(lines.len());
-    let mut from = body + 1;
+    let mut from = body;
     while from < lines.len() {
         let end = (from + 1..lines.len()).find(|at| lines[*at].gap || lines[*at].page).unwrap_or(lines.len());
         let run = &mut lines[from..end];
+        for at in 1..run.len() {
+            if goes_on(&run[at - 1], &run[at]) {
+                run[at].shape = Shape::Wrapped;
+            }
+        }
         if is_roster(run) {
-            for line in run.iter_mut().skip(1).filter(|line| opens_entry(line.text())) {
-                line.shape = Shape::Block;
+            let widest = run.iter().map(width).max().unwrap_or(0).max(WIDTH);
+            for at in 1..run.len() {
+                // "Prof. Lena Osei FRS" without more: the line above it had room for the first word.
+                let word = run[at].text().split(' ').next().map_or(0, |word| word.chars().count());
+                let room = width(&run[at - 1]) + 1 + word < widest && ends_entry(run[at - 1].text());
+                if opens_entry(run[at].text()) || room && run[at].text().starts_with(char::is_uppercase) {
+                    run[at].shape = Shape::Block;
+                }
             }
         }
         from = end;
     }
+}
+
+/// Characters of a line with the white space before it.
+fn width(line: &Line) -> usize {
+    line.indent + line.text().chars().count()
+}
+
+/// "In favour: Albania, Chile, Georgia, Kenya," over "Montenegro": a list of many goes on behind its comma.
+fn goes_on(above: &Line, line: &Line) -> bool {
+    let plain = [above, line].iter().all(|line| matches!(line.shape, Shape::Plain | Shape::Wrapped) && line.role.is_none());
+    plain && above.text().ends_with(',') && above.text().matches(',').count() > 3 && !line.text().contains(':')
 }
 
 /// Three lines or more, nearly all of which open with a capital, hold a comma, a dash or a bracket, and do not end in mid-phrase.

@@ -3,10 +3,12 @@
 
 use std::ops::Range;
 
+use super::Signatories;
+use super::chapeau::list_signature;
 use super::vote::add_voters;
 use crate::lexicon::Lexicon;
 use crate::lexicon::folding::{PlainWord, plain_words};
-use crate::model::{Reading, Role, Signature};
+use crate::model::{EvidenceKind, PartyEvidence, Reading, Role, Signature};
 use crate::normalise::part::{Part, PartRole};
 
 /// How many words may stand in front of the colon: "For the decision on the policy rate and the corridor".
@@ -33,6 +35,49 @@ fn differ<'a>(texts: impl Iterator<Item = &'a str>, lexicon: &Lexicon) -> bool {
 
 fn names_votes(text: &str) -> bool {
     plain_words(text).iter().any(|word| matches!(word.folded.as_str(), "vote" | "votes" | "voting" | "voted" | "division"))
+}
+
+/// "Jane Doe (Chair) | Yes": adds the votes of a table with a row for each voter; gives the indexes of its rows.
+pub(super) fn rows(parts: &[Part], lexicon: &Lexicon, found: &mut Signatories) -> Vec<usize> {
+    let rows: Vec<(usize, Range<usize>, Option<Role>)> =
+        parts.iter().enumerate().filter_map(|(at, part)| row(part).map(|(name, role)| (at, name, role))).collect();
+    let mut taken = Vec::new();
+    for (at, name, role) in rows.iter().filter(|_| rows.len() > 1) {
+        let why = "the vote stands in the row of the name";
+        let mut voters = Vec::new();
+        add_voters(&parts[*at].reading, name.clone(), role.unwrap_or(Role::Attended), why, lexicon, &mut voters);
+        if voters.is_empty() {
+            voters.extend(state(&parts[*at], name.clone(), role.unwrap_or(Role::Attended), why, lexicon));
+        }
+        if !voters.is_empty() {
+            taken.push(*at);
+        }
+        found.signatures.extend(voters.into_iter().filter(|_| role.is_some()));
+    }
+    taken
+}
+
+fn state(part: &Part, name: Range<usize>, role: Role, why: &str, lexicon: &Lexicon) -> Option<Signature> {
+    let entry = lexicon.parties.find(part.reading.text()[name.clone()].trim())?;
+    let evidence = PartyEvidence { kind: EvidenceKind::Stated, why: why.to_owned() };
+    Some(list_signature(part, name, entry.party.clone(), role, evidence))
+}
+
+/// Where the name stands in a row that ends with a vote, and the vote; none for one who was absent.
+fn row(part: &Part) -> Option<(Range<usize>, Option<Role>)> {
+    let text = part.reading.text();
+    let vote_at = text.trim_end_matches(['|', ' ', '\t']).rfind(['\t', '|'])?;
+    let vote: Vec<String> = plain_words(&text[vote_at..]).into_iter().map(|word| word.folded).collect();
+    let role = match vote.join(" ").as_str() {
+        "yes" | "aye" | "yea" | "for" | "in favour" | "in favor" | "voted for" => Some(Role::VotedFor),
+        "no" | "nay" | "noe" | "against" | "voted against" => Some(Role::VotedAgainst),
+        "abstained" | "abstain" | "abstention" | "abstaining" => Some(Role::Abstained),
+        "absent" | "excused" | "recused" | "did not vote" | "not voting" | "not present" => None,
+        _ => return None,
+    };
+    let name = text[..vote_at].trim_matches(['|', ' ', '\t']);
+    let start = text.find(name)?;
+    (!name.is_empty() && !name.contains(['\t', '|'])).then_some((start..start + name.len(), role))
 }
 
 /// Whether part `at` says how persons voted.

@@ -166,7 +166,8 @@ fn bodies(reading: &Reading) -> Vec<Entry> {
     let text = reading.text();
     let mut entries = Vec::new();
     let mut start = 0;
-    for piece in text.trim_end_matches('.').split(", ") {
+    let by = if text.contains("; ") { "; " } else { ", " };
+    for piece in text.trim_end_matches('.').split(by) {
         let (from, parts) = (start, piece.strip_prefix("and ").unwrap_or(piece).split(" and "));
         start += piece.len() + 2;
         let mut at = from + piece.len() - piece.strip_prefix("and ").unwrap_or(piece).len();
@@ -208,9 +209,13 @@ fn following(parts: &[Part], from: usize, lexicon: &Lexicon) -> Vec<Line> {
         let text = part.reading.text();
         let takes = match &part.role {
             PartRole::Dateline | PartRole::Furniture(_) => true,
+            _ if ends_names(text, lexicon) => false,
             PartRole::Heading(_) => {
                 let office = |draft: &Draft| draft.is_sure() || !lines.is_empty() && draft.person.is_none() && !draft.offices.is_empty();
-                listed(text, lexicon).is_some()
+                // "ARTICLE 19" between two names.
+                let among = !lines.is_empty() && !part.after_gap && is_line(text) && openings(text, lexicon).is_empty();
+                among
+                    || listed(text, lexicon).is_some()
                     || lines_of(part, at).iter().all(|line| read_line(line.reading.text(), lexicon).iter().any(office))
             }
             PartRole::Paragraph | PartRole::Item if remarks_on_names(text, lexicon) => true,
@@ -242,6 +247,13 @@ fn following(parts: &[Part], from: usize, lexicon: &Lexicon) -> Vec<Line> {
     lines
 }
 
+/// "Copies to: the Treasury", "Media contact: …" behind the names.
+fn ends_names(text: &str, lexicon: &Lexicon) -> bool {
+    let words = plain_words(text);
+    let Some(last) = lexicon.offices.phrase("end", &words).and_then(|count| words.get(count.checked_sub(1)?)) else { return false };
+    text[last.range.end..].trim_start().starts_with(':')
+}
+
 /// "Affiliations are given for identification only." among the names.
 fn remarks_on_names(text: &str, lexicon: &Lexicon) -> bool {
     let words = plain_words(text);
@@ -268,7 +280,9 @@ fn unannounced(parts: &[Part], taken: impl Fn(&usize) -> bool, lexicon: &Lexicon
     for last in ends.take(BEHIND_THE_BLOCK) {
         if let Some(block) = block_up_to(parts, last, &taken, lexicon) {
             let certain = |entry: &&Entry| entry.draft.person.is_some() && entry.draft.is_sure();
-            let enough = at_the_end || block.entries.iter().filter(certain).count() >= 2;
+            // A line of five states and nothing else is said of nobody else.
+            let listed = block.entries.len() > 4 && block.entries.iter().all(|entry| entry.draft.is_party_alone());
+            let enough = at_the_end || listed || block.entries.iter().filter(certain).count() >= 2;
             return enough.then_some(block);
         }
         at_the_end &= tells_status(parts[last].reading.text(), lexicon);

@@ -166,9 +166,49 @@ fn body_behind_which_a_country_stands(text: &str, range: Range<usize>, lexicon: 
         && words[0].folded.ends_with('s')
         && matches!(words[1].folded.as_str(), "for" | "against" | "without" | "in" | "of")
         && lexicon.offices.title(&words).is_some_and(|(_, standing)| standing == Standing::Own);
-    let fits = entry.party.kind == PartyKind::State && !body.contains(',') && (many || title.is_none() && has_legal_form(body, lexicon));
+    let fits = entry.party.kind == PartyKind::State
+        && !body.contains(',')
+        && (many || title.is_none() && is_body(body, lexicon) && !is_public(body));
     let end = range.start + body.len();
     fits.then(|| Draft { range: range.start..end, affiliation: Some(body.to_owned()), ..Draft::default() })
+}
+
+/// "Acme Maps Inc., Blue Globe Ltd, Reef Institute": the places of the bodies of a line that names three or more.
+pub(super) fn several(text: &str, listed: bool, lexicon: &Lexicon) -> Vec<Range<usize>> {
+    let pieces = segments(text, 0..text.len(), lexicon);
+    let small = |word: &str| matches!(word, "of" | "the" | "for" | "de" | "and" | "e.V.");
+    let named = |piece: &Range<usize>| {
+        let name = text[piece.clone()].trim_start_matches("and ");
+        let capital = name.split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || small(word));
+        let held = office(name, lexicon).is_some() && !has_legal_form(name, lexicon) && !names_body(name, lexicon);
+        let honoured = person(name, lexicon).is_some_and(|person| !person.honorifics.is_empty() || !person.post_nominals.is_empty());
+        capital && name.split_whitespace().count() <= 7 && !name.contains(':') && !held && !honoured
+    };
+    let certain = pieces.iter().filter(|piece| is_body(&text[(*piece).clone()], lexicon)).count();
+    let parted = !text.contains(['|', '\t']) && dash(text).is_none();
+    let first = pieces.first().is_some_and(|first| is_body(&text[first.clone()], lexicon));
+    let most = certain * 3 >= pieces.len() * 2;
+    let sure = most && (first || certain > 3) || listed && first && certain > 1;
+    let fits = pieces.len() >= 3 && parted && sure && pieces.iter().all(named);
+    let bare = |piece: Range<usize>| {
+        let name = text[piece.clone()].trim_start_matches("and ").trim_end_matches(MARKS);
+        let end = piece.start + text[piece.clone()].trim_end_matches(MARKS).len();
+        end - name.len()..end
+    };
+    if fits { pieces.into_iter().map(bare).collect() } else { Vec::new() }
+}
+
+/// "Ministry of Agriculture of Kenya", "Data Protection Authority of Guernsey": an authority stands for its state.
+pub(super) fn authority_of(name: &str, lexicon: &Lexicon) -> Option<Party> {
+    let (body, state) = name.rsplit_once(" of ")?;
+    let entry = lexicon.parties.find(state.trim_start_matches("the ")).filter(|entry| entry.party.kind == PartyKind::State)?;
+    is_public(body).then(|| entry.party.clone())
+}
+
+/// Words for what governments have.
+fn is_public(body: &str) -> bool {
+    let public = ["authority", "ministry", "government", "police", "commissioner", "agency", "department", "directorate", "parliament"];
+    plain_words(body).iter().any(|word| public.contains(&word.folded.as_str()))
 }
 
 /// The name of a body in a list of organisations, without its seat: "Reef Rights, Oslo", "Lawyers for Reefs, Finland".

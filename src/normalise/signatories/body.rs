@@ -28,6 +28,7 @@ pub(super) fn issuing_body(parts: &[Part], title: Option<&Passage>, marked: &[us
                 .iter()
                 .filter(|_| !in_first_person(parts))
                 .find_map(|reading| referred_to(reading.text(), parts, lexicon).map(|hit| (*reading, hit)))
+                .or_else(|| readings.iter().find_map(|reading| only_by_its_kind(reading.text(), parts, lexicon).map(|hit| (*reading, hit))))
         })
         .or_else(|| readings.iter().find_map(|reading| own_terms(reading.text()).map(|hit| (*reading, hit))))
         .or_else(|| {
@@ -44,7 +45,8 @@ pub(super) fn issuing_body(parts: &[Part], title: Option<&Passage>, marked: &[us
 /// "Monetary Policy Committee" under a line "CENTRAL BANK OF VALDORIA" is that bank's: many banks have a committee of that name.
 fn of_its_bank(body: Party, parts: &[Part]) -> Party {
     let shared = ["Monetary Policy Committee", "Governing Council", "Monetary Policy Board", "Executive Board", "Governing Board"];
-    let banks = parts.iter().take(OPENING_PARTS).filter_map(|part| bank(part.reading.text()));
+    let banks =
+        parts.iter().take(OPENING_PARTS).filter(|part| !part.reading.text().contains('.')).filter_map(|part| bank(part.reading.text()));
     match banks.into_iter().next().filter(|_| shared.contains(&body.name.as_str())) {
         Some(bank) => Party { name: format!("{} of the {bank}", body.name), ..body },
         None => body,
@@ -53,6 +55,7 @@ fn of_its_bank(body: Party, parts: &[Part]) -> Party {
 
 /// A line that is the name of a central bank and nothing else.
 fn bank(line: &str) -> Option<String> {
+    let line = line.split(" – ").next().unwrap_or(line);
     let words: Vec<String> = line.split_whitespace().map(capitalised).collect();
     let name = words.join(" ");
     let named = ["Central Bank of ", "Reserve Bank of ", "National Bank of ", "Bank of "].iter().any(|lead| name.starts_with(lead));
@@ -149,7 +152,7 @@ fn named_body(text: &str, from: usize, lexicon: &Lexicon) -> Option<(Range<usize
         if lexicon.offices.phrase("body", std::slice::from_ref(word)).is_some() || (end.is_some() && !small) {
             end = Some(word.range.end);
         }
-        if gap.contains([',', '.', ':', ';', '(']) {
+        if gap.contains([',', '.', ':', ';', '(', '–', '—', '|']) {
             break;
         }
     }
@@ -160,11 +163,13 @@ fn named_body(text: &str, from: usize, lexicon: &Lexicon) -> Option<(Range<usize
 /// A body that the opening names in full and that decides as "the Committee" further on.
 fn referred_to(text: &str, parts: &[Part], lexicon: &Lexicon) -> Option<(Range<usize>, Party)> {
     let words = plain_words(text);
+    // "Reserve Bank of Averne – Monetary Policy Committee"
+    let behind_a_dash = |word: &PlainWord| text[..word.range.start].trim_end().ends_with(['–', '—', '|']);
     let starts = words.iter().enumerate().filter(|(at, word)| {
         let capital = text[word.range.clone()].chars().next().is_some_and(char::is_uppercase);
         // "Statement of the Salt Council": the text is no part of the body's name.
         let text = lexicon.structure.titles.iter().any(|title| *title == word.folded);
-        capital && !text && (*at == 0 || words[at - 1].folded == "the")
+        capital && !text && word.folded != "the" && (*at == 0 || words[at - 1].folded == "the" || behind_a_dash(word))
     });
     for (_, word) in starts {
         let Some((range, name)) = named_body(text, word.range.start, lexicon) else { continue };
@@ -176,6 +181,13 @@ fn referred_to(text: &str, parts: &[Part], lexicon: &Lexicon) -> Option<(Range<u
         }
     }
     None
+}
+
+/// "The Board decided": a body that the text knows by nothing but its kind.
+fn only_by_its_kind(text: &str, parts: &[Part], lexicon: &Lexicon) -> Option<(Range<usize>, Party)> {
+    let (range, name) = named_body(text, 0, lexicon).filter(|(_, name)| name.split(' ').count() == 2 && name.starts_with("The "))?;
+    let noun = name.split(' ').next_back().unwrap_or_default();
+    decides(parts, noun, lexicon).then_some((range, Party { name, code: None, kind: PartyKind::Organisation }))
 }
 
 /// Where somebody says "we", a council that urges is another's.

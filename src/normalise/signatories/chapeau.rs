@@ -9,6 +9,7 @@ use super::opening::number;
 use super::resolve::notes;
 use crate::lexicon::Lexicon;
 use crate::lexicon::folding::{PlainWord, plain_words};
+use crate::lexicon::offices::Standing;
 use crate::lexicon::parties::Form;
 use crate::model::{EvidenceKind, Party, PartyEvidence, Role, Signature};
 use crate::normalise::part::{Part, PartRole};
@@ -114,7 +115,26 @@ pub(super) fn is_role_phrase(lead: &str, lexicon: &Lexicon) -> bool {
                     | "we"
             )
     };
-    words.len() <= 40 && !lead.contains(". ") && words.iter().enumerate().all(fits)
+    words.len() <= 40 && !lead.contains(". ") && (words.iter().enumerate().all(fits) || is_field_phrase(lead, &words, lexicon))
+}
+
+/// "the Ministers of Transport and heads of port authorities of": a short phrase that names holders of office and ends with "of".
+fn is_field_phrase(lead: &str, words: &[PlainWord], lexicon: &Lexicon) -> bool {
+    let lead = lead.trim_start_matches([',', ' ', '–', '—', ':']);
+    let held = words
+        .iter()
+        .enumerate()
+        .any(|(at, _)| lexicon.offices.title(&words[at..]).is_some_and(|(_, standing)| standing == Standing::Government))
+        || words.iter().any(|word| matches!(word.folded.as_str(), "heads" | "representatives" | "authorities" | "delegations"));
+    let last = words.iter().rev().find(|word| word.folded != "the").is_some_and(|word| matches!(word.folded.as_str(), "of" | "from"));
+    let said = |word: &PlainWord| {
+        matches!(
+            word.folded.as_str(),
+            "that" | "which" | "who" | "on" | "in" | "at" | "to" | "by" | "have" | "has" | "are" | "were" | "met" | "our" | "its"
+        ) || lexicon.offices.stem("issuing", &word.folded)
+    };
+    let first = words.first().is_some_and(|word| word.folded == "the");
+    first && held && last && words.len() <= 16 && !lead.contains([',', ';', ':']) && !words.iter().any(said)
 }
 
 /// "I have the honour to deliver this statement on behalf of …", "This statement is made on behalf of a group of 47 States: …".
@@ -266,6 +286,7 @@ fn is_aside(word: &PlainWord) -> bool {
         "today"
             | "have"
             | "has"
+            | "are"
             | "jointly"
             | "also"
             | "together"

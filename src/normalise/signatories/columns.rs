@@ -15,7 +15,9 @@ pub(super) fn in_order(lines: Vec<Line>, lexicon: &Lexicon) -> Vec<Line> {
     let mut rest = lines.into_iter().peekable();
     while let Some(first) = rest.next() {
         let mut run = vec![first];
-        while let Some(next) = rest.next_if(|next| next.column > 0 || goes_on(&run, next)) {
+        // A rule to sign on stands between the rows of a block.
+        let is_rule = |run: &[Line], next: &Line| next.reading.is_empty() && run.iter().any(|line| line.column > 0);
+        while let Some(next) = rest.next_if(|next| next.column > 0 || is_rule(&run, next) || goes_on(&run, next)) {
             run.push(next);
         }
         if run.iter().all(|line| line.column == 0) {

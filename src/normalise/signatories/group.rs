@@ -96,6 +96,8 @@ struct Open {
     stacked: bool,
     /// It began with "For X:" or a country over the names.
     headed: bool,
+    /// Empty lines part the signatures.
+    gapped: bool,
     /// A country on the line below belongs to it.
     names_country_below: bool,
 }
@@ -130,6 +132,16 @@ pub(super) fn group(lines: &[Line], lexicon: &Lexicon) -> Vec<Entry> {
             kind = named;
             continue;
         }
+        let words = plain_words(text);
+        if lexicon.offices.phrase("region", &words).is_some_and(|count| count == words.len()) {
+            continue;
+        }
+        let several = bodies::several(text, kind == Listed::Organisations, lexicon);
+        if !several.is_empty() {
+            entries.extend(open.take().map(|open| open.entry));
+            entries.extend(several.into_iter().map(|range| Entry::body(line.reading.slice(range))));
+            continue;
+        }
         if names_columns(text, lexicon) {
             continue;
         }
@@ -143,7 +155,7 @@ pub(super) fn group(lines: &[Line], lexicon: &Lexicon) -> Vec<Entry> {
             continue;
         }
         if drafts.is_empty() {
-            let few = lines.len() <= 4 || habit.gapped;
+            let few = lines.len() <= 4 || habit.gapped && stanza(lines, line) <= 4;
             if kind != Listed::Organisations && open.as_mut().is_some_and(|open| attach_affiliation(open, line, few)) {
                 continue;
             }
@@ -156,6 +168,14 @@ pub(super) fn group(lines: &[Line], lexicon: &Lexicon) -> Vec<Entry> {
     }
     entries.extend(open.map(|open| open.entry));
     entries
+}
+
+/// How many lines stand with `line` between two gaps.
+fn stanza(lines: &[Line], line: &Line) -> usize {
+    let at = lines.iter().position(|one| std::ptr::eq(one, line)).unwrap_or(0);
+    let start = (0..=at).rev().find(|before| lines[*before].after_gap).unwrap_or(0);
+    let end = (at + 1..lines.len()).find(|behind| lines[*behind].after_gap).unwrap_or(lines.len());
+    end - start
 }
 
 /// The body of a line that gives its seat behind a comma, and no person.
@@ -196,6 +216,7 @@ fn opened(line: &Line, draft: &Draft, listed: Listed, habit: Habit) -> Open {
         entry: Entry { reading: line.reading.clone(), draft: draft.clone(), listed },
         stacked: draft.is_person_alone() || (draft.person.is_some() && draft.claim.is_none() && draft.affiliation.is_none()),
         headed: draft.is_party_alone() && (habit.countries_over_persons || leads),
+        gapped: habit.gapped,
         names_country_below: draft.is_person_alone() || habit.gapped,
     }
 }
@@ -212,7 +233,9 @@ fn attach(open: &mut Open, line: &Line, draft: &Draft) -> bool {
     let party_below = draft.is_party_alone() && alone && current.person.is_some() && current.claim.is_none() && open.names_country_below;
     let person_below = draft.person.is_some() && draft.claim.is_none() && current.person.is_none() && open.headed;
     let office_of_headed = draft.person.is_none() && !draft.offices.is_empty() && draft.claim.is_none() && open.headed;
-    if !(office_below || party_below || person_below || office_of_headed) {
+    // "Office of the Ombudsman (Sweden)" right under a name, where empty lines part the signatures.
+    let body_below = draft.is_body_alone() && alone && open.gapped && current.is_person_alone();
+    if !(office_below || party_below || person_below || office_of_headed || body_below) {
         return false;
     }
     let current = &mut open.entry.draft;
@@ -275,9 +298,11 @@ fn organisation(line: &Line, listed: Listed, seats: bool, lexicon: &Lexicon) -> 
 
 /// "State | Name | Office": the head of a table.
 fn names_columns(text: &str, lexicon: &Lexicon) -> bool {
-    let mut cells = text.split(['|', '\t']).map(plain_words).filter(|words| !words.is_empty()).peekable();
-    let table = text.contains(['|', '\t']) && cells.peek().is_some();
-    table && cells.all(|words| lexicon.offices.phrase("column", &words) == Some(words.len()))
+    let cells: Vec<_> = text.split(['|', '\t']).map(plain_words).filter(|words| !words.is_empty()).collect();
+    let known = cells.iter().filter(|words| lexicon.offices.phrase("column", words) == Some(words.len())).count();
+    // "Country | Authority in charge | Signed by": most heads are known, and none could be a name.
+    let fits = known == cells.len() || known >= 2 && known * 2 > cells.len() && !text.contains(|c: char| c.is_ascii_digit());
+    text.contains(['|', '\t']) && !cells.is_empty() && fits
 }
 
 /// A subheading that says whom the names below it are: "Organisations", "Individuals (212)".
@@ -295,11 +320,19 @@ pub(super) fn listed(text: &str, lexicon: &Lexicon) -> Option<Listed> {
                 || lexicon.offices.phrase("group", std::slice::from_ref(word)).is_some()
                 || word.folded == "and"
         });
-    closes.then(|| match words[count - 1].folded.as_str() {
-        "individuals" | "experts" | "ministers" => Listed::Individuals,
+    closes.then(|| match words[0].folded.as_str() {
+        "individual" | "academic" | "academics" => Listed::Individuals,
+        "organisational" | "organizational" => Listed::Organisations,
+        _ => whom(&words[count - 1].folded),
+    })
+}
+
+fn whom(word: &str) -> Listed {
+    match word {
+        "individuals" | "experts" | "ministers" | "scientists" | "researchers" => Listed::Individuals,
         "organisations" | "organizations" | "companies" | "ngos" | "institutions" | "bodies" | "entities" => Listed::Organisations,
         _ => Listed::Any,
-    })
+    }
 }
 
 /// Where entry `range` stands in its reading.

@@ -51,6 +51,11 @@ impl Draft {
         self.person.is_some() && self.offices.is_empty() && self.claim.is_none() && self.affiliation.is_none()
     }
 
+    /// Whether it names a body that the lexicon does not know and nothing else.
+    pub(super) fn is_body_alone(&self) -> bool {
+        self.affiliation.is_some() && self.person.is_none() && self.offices.is_empty() && self.claim.is_none()
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.person.is_none() && self.offices.is_empty() && self.claim.is_none() && self.affiliation.is_none()
     }
@@ -89,11 +94,18 @@ pub(super) fn read_line(text: &str, lexicon: &Lexicon) -> Vec<Draft> {
     drafts
 }
 
-/// "Reef Watch (3 May 2031)" without the day on which it was added.
+/// "Reef Watch (3 May 2031)" without the day on which it was added, or the reason for a vote.
 pub(super) fn undated(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Range<usize> {
     let line = &text[range.clone()];
     let open = line.rfind(" (").filter(|_| line.ends_with(')'));
-    match open.filter(|open| is_date_line(&line[open + 2..line.len() - 1], &lexicon.structure)) {
+    // "Clare Lom (who preferred no change)"
+    let reason = |inside: &str| {
+        ["who ", "preferring ", "preferred ", "citing ", "on para", "on article", "para", "article "]
+            .iter()
+            .any(|lead| inside.starts_with(lead))
+    };
+    let told = |inside: &str| reason(inside) || is_date_line(inside, &lexicon.structure);
+    match open.filter(|open| told(&line[open + 2..line.len() - 1])) {
         Some(open) => range.start..range.start + line[..open].trim_end().len(),
         None => range,
     }
@@ -162,6 +174,8 @@ pub(super) fn bare(text: &str, range: Range<usize>) -> Range<usize> {
     for mark in ["/s/", "(signed)", "(Signed)", "[signed]", "Signed:", "Signed by:", "(sgd)", "(Sgd.)"] {
         rest = rest.strip_prefix(mark).unwrap_or(rest).trim_start();
     }
+    // "*New:* Fresh Brew Co."
+    rest = rest.trim_start_matches(['*', '_']).strip_prefix("New:").map_or(rest, |behind| behind.trim_start_matches(['*', '_', ' ']));
     let opens = |c: char| c.is_alphanumeric() || matches!(c, '(' | '“' | '"');
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     if digits > 0 && rest[digits..].starts_with(['.', ')']) {
@@ -216,11 +230,13 @@ fn opening(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<(Claim,
         ["for and on behalf of ", "on behalf of ", "for "].into_iter().find(|lead| lowered.starts_with(lead)).map_or("", |lead| lead);
     let head_end = line.find(':').or_else(|| dash(line)).or_else(|| (!lead.is_empty()).then(|| line.find(',').unwrap_or(line.len())))?;
     let head = line[lead.len().min(head_end)..head_end].trim();
+    let head = if lead.is_empty() { head } else { head.strip_prefix("the ").unwrap_or(head) };
     let rest_start = range.start + head_end;
     let rest = text[rest_start..range.end].trim_start_matches([':', ',', '–', '—', '-', ' ']);
     let rest = range.end - rest.len()..range.end;
     let shown = line[..head_end].trim();
-    if let Some(party) = government_of(head, lexicon) {
+    let public = || bodies::authority_of(head, lexicon).filter(|_| !lead.is_empty());
+    if let Some(party) = government_of(head, lexicon).or_else(public) {
         return Some((
             Claim { party, evidence: PartyEvidence { kind: EvidenceKind::Stated, why: format!("'{shown}' in front of the name") } },
             rest,

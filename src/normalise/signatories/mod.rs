@@ -57,6 +57,7 @@ impl Signatories {
 pub(super) fn signatories(parts: &mut [Part], title: Option<&Passage>, lexicon: &Lexicon) -> Signatories {
     let mut found = Signatories::default();
     let mut marked: Vec<usize> = motion::motions(parts, lexicon, &mut found);
+    marked.extend(ballot::rows(parts, lexicon, &mut found));
     let blocks = block::blocks(parts, &marked, lexicon);
     for block in blocks {
         marked.extend(&block.parts);

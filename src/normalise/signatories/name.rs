@@ -84,7 +84,7 @@ fn is_name(name: &str, titled: bool, lexicon: &Lexicon) -> bool {
         && !(tokens.len() > 1 && !titled && super::bodies::has_legal_form(name, lexicon))
         && (titled || !words.iter().any(foreign))
         && lexicon.parties.find(name).is_none()
-        && tokens.iter().all(|token| is_name_token(token))
+        && tokens.iter().all(|token| is_name_token(token) && (titled || !is_acronym_in_brackets(token)))
         && tokens.last().is_some_and(|last| last.chars().any(char::is_uppercase))
         && !words.iter().any(|word| matches!(word.folded.as_str(), "the" | "of" | "for" | "and" | "to" | "on" | "by" | "with" | "at"))
 }
@@ -99,6 +99,12 @@ fn is_name_token(token: &str) -> bool {
     let capital = bare.chars().next().is_some_and(char::is_uppercase);
     let joined = bare.split(['-', '\'', '’', '‘']).any(|piece| piece.chars().next().is_some_and(char::is_uppercase));
     !bare.is_empty() && inner && (suffix || capital || joined || PARTICLES.contains(&folded.as_str()))
+}
+
+/// "(RSF)" behind the name of a body.
+fn is_acronym_in_brackets(token: &str) -> bool {
+    let inside = token.strip_prefix('(').and_then(|token| token.strip_suffix(')')).unwrap_or_default();
+    inside.chars().count() > 1 && !inside.chars().any(char::is_lowercase)
 }
 
 fn is_mark(c: char) -> bool {

@@ -35,6 +35,10 @@ pub(super) struct Office {
 pub(super) fn office(text: &str, lexicon: &Lexicon) -> Option<Office> {
     let words = plain_words(text);
     let standing = standing(&words, lexicon)?;
+    // "former UN Special Rapporteur": whoever held an office speaks for nobody but themselves.
+    if words.first().is_some_and(|word| word.folded == "former") {
+        return Some(Office { name: text.trim().to_owned(), standing: Standing::Own, claim: None, organisation: None });
+    }
     let (claim, name) = match fused_party(text, lexicon) {
         Some((claim, cut)) => (Some(claim), without(text, cut)),
         None => (owner(&words, lexicon), text.trim().to_owned()),
@@ -105,6 +109,7 @@ fn behind_party(text: &str, (range, entry, form): &(Range<usize>, &PartyEntry, F
     let goes_on = after.starts_with("for ") || after.starts_with("on ");
     match word {
         "of" if ends || goes_on => Some((stated(entry, format!("'of {shown}' after the office")), start..range.end)),
+        "in" if ends => Some((stated(entry, format!("'in {shown}' after the office")), start..range.end)),
         "for" if ends => for_party(entry, shown, lexicon).map(|claim| (claim, start..range.end)),
         _ => None,
     }
@@ -125,6 +130,8 @@ fn link_start(before: &str) -> Option<(usize, &'static str)> {
         match word.folded.as_str() {
             "of" => found = Some((word.range.start, "of")),
             "for" => return Some((word.range.start, "for")),
+            // "Ombudsman for Children in Norway"
+            "in" if found.is_none() => return Some((word.range.start, "in")),
             "the" | "government" | "state" | "union" if found.is_some() || word.folded == "the" => {}
             _ => break,
         }

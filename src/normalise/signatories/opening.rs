@@ -54,6 +54,9 @@ const LOOSE: &[&str] = &[
     "observer",
     "observers",
     "participating members",
+    "members",
+    "joined",
+    "apologies",
 ];
 
 /// Words of demands: "We call on the following states to sign" opens no list of signatories.
@@ -101,7 +104,11 @@ fn heading(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<Opening
         return None;
     }
     let words = plain_words(head);
-    let skipped = words.iter().take_while(|word| is_lead(word) || number(word).is_some()).count();
+    let lead = words.iter().take_while(|word| is_lead(word) || number(word).is_some()).count();
+    // "Members voting for the motion:", "States abstaining:"
+    let who = group(&words[lead..], lexicon);
+    let votes = lexicon.offices.heading(&words[lead + who..]).is_some_and(|(_, role)| is_vote(role));
+    let skipped = if who > 0 && votes { lead + who } else { lead };
     let (at, count, role) = match lexicon.offices.heading(&words[skipped..]) {
         Some((count, role)) => (skipped, count, role),
         // "The 47 endorsing states": a word such as "list" may itself be part of the phrase.
@@ -114,6 +121,7 @@ fn heading(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<Opening
     let by_members = rest.first().is_some_and(|word| word.folded == "the") && self::group(&rest[1..], lexicon) > 0;
     let qualified = rest.is_empty()
         || (by_members && words.len() <= 12)
+        || (is_vote(role) && words.len() <= 12 && colon.is_some() && count > 1 && matches!(rest[0].folded.as_str(), "the" | "this"))
         || (words.len() <= 14
             && matches!(
                 rest[0].folded.as_str(),
@@ -125,6 +133,10 @@ fn heading(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<Opening
     let names = colon.map_or(range.end..range.end, |at| trim(text, range.start + at + 1..range.end));
     let announced = words[..at + count + group].iter().chain(bracketed(&words, head)).find_map(number);
     Some(Opening { role, words: range.start..range.start + head.len(), names, count: announced, loose })
+}
+
+fn is_vote(role: Role) -> bool {
+    matches!(role, Role::VotedFor | Role::VotedAgainst | Role::Abstained)
 }
 
 /// The word in a bracket that closes the heading: "(47)".

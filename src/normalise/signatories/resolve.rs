@@ -108,7 +108,12 @@ impl Habit {
 fn signature(entry: &Entry, role: Role, habit: Habit, lexicon: &Lexicon) -> Signature {
     let draft = &entry.draft;
     let passage = entry.reading.passage(place(entry));
-    let (party, evidence) = party(entry, habit, lexicon);
+    let votes = matches!(role, Role::VotedFor | Role::VotedAgainst | Role::Abstained);
+    let (party, evidence) = match &draft.person {
+        // A governor who votes on a committee votes for themselves.
+        Some(person) if votes && draft.claim.is_none() => (Some(themselves(person)), stated("votes under their own name")),
+        Some(_) | None => party(entry, habit, lexicon),
+    };
     let own_body = draft.person.is_some()
         && party.as_ref().is_some_and(|party| party.kind == PartyKind::Organisation)
         && (draft.is_person_alone() || is_named_body(entry));
@@ -129,7 +134,8 @@ fn is_named_body(entry: &Entry) -> bool {
 
 fn party(entry: &Entry, habit: Habit, lexicon: &Lexicon) -> (Option<Party>, PartyEvidence) {
     let draft = &entry.draft;
-    let individual = entry.listed == Listed::Individuals || speaks_for_themselves(draft, habit, lexicon);
+    let public = habit.governments && draft.affiliation.as_ref().is_some_and(|body| country_at_end(body, lexicon).is_some());
+    let individual = entry.listed == Listed::Individuals || !public && speaks_for_themselves(draft, habit, lexicon);
     match (&draft.claim, &draft.person, &draft.affiliation) {
         (_, Some(person), _) if individual => (Some(themselves(person)), stated("signs under their own name")),
         // "Mares Livres (Cabo Verde)" under "Organisations" is no person of Cabo Verde.
@@ -143,6 +149,9 @@ fn party(entry: &Entry, habit: Habit, lexicon: &Lexicon) -> (Option<Party>, Part
         {
             (Some(organisation(&person.name)), stated("named alone on a line of a list of organisations"))
         }
+        (None, Some(_), Some(body)) if habit.governments && country_at_end(body, lexicon).is_some() => {
+            (country_at_end(body, lexicon), stated("the country behind the body, where others sign for governments"))
+        }
         (None, Some(_), Some(body)) => (Some(organisation(body)), stated("the organisation that is named with the office")),
         (None, None, Some(body)) => (Some(organisation(body)), stated("named alone on the line")),
         (None, Some(person), None) if !habit.governments && draft.standing != Some(Standing::Government) => {
@@ -150,6 +159,12 @@ fn party(entry: &Entry, habit: Habit, lexicon: &Lexicon) -> (Option<Party>, Part
         }
         (None, _, None) => (None, stated("the line names no party that is known")),
     }
+}
+
+/// "Umboðsmaður barna, Iceland": the country behind the last comma.
+fn country_at_end(body: &str, lexicon: &Lexicon) -> Option<Party> {
+    let (_, country) = body.rsplit_once(", ")?;
+    lexicon.parties.find(country).map(|entry| entry.party.clone()).filter(|party| party.kind == PartyKind::State)
 }
 
 /// A professor signs for themselves, a chief executive for the company; a person with an affiliation and no office, too.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::Signatories;
 use super::attendance::{attendance, represented};
+use super::bodies::authority_of;
 use super::chapeau::list_signature;
 use super::list::{is_glue, party_list};
 use super::name::person;
@@ -67,6 +68,8 @@ fn mentions_status(sentence: &str) -> bool {
         "represented",
         "bound by",
         "endorsement",
+        " left ",
+        "consensus",
         "sponsored by",
         "intended to",
     ];
@@ -181,14 +184,6 @@ fn named_subject(sentence: &str, from: usize, lexicon: &Lexicon) -> Option<(Rang
     Some((range, party))
 }
 
-/// "Data Protection Authority of Guernsey": an authority stands for its state.
-fn authority_of(name: &str, lexicon: &Lexicon) -> Option<Party> {
-    let (body, state) = name.rsplit_once(" of ")?;
-    let entry = lexicon.parties.find(state.trim_start_matches("the ")).filter(|entry| entry.party.kind == PartyKind::State)?;
-    let public = ["authority", "ministry", "government", "police", "commissioner", "agency"];
-    plain_words(body).iter().any(|word| public.contains(&word.folded.as_str())).then(|| entry.party.clone())
-}
-
 /// Behind ", which signed the first letter,".
 fn behind_aside(sentence: &str, end: usize) -> usize {
     let rest = &sentence[end..];
@@ -229,6 +224,8 @@ fn deed(sentence: &str, end: usize) -> Option<(Role, Range<usize>)> {
         {
             Role::Dissociated
         }
+        "left" | "leaves" | "exited" | "quit" if names_text(&rest) => Role::Withdrew,
+        "join" | "joins" if rest.contains(&"consensus") && words[..skipped].iter().any(|word| word.folded == "not") => Role::Dissociated,
         "ended" | "ends" | "terminated" | "revoked" | "rescinded" if names_act(&rest) => Role::Withdrew,
         "reserve" | "reserves" | "reserved" if rest.contains(&"position") || rest.contains(&"right") => Role::Reserved,
         "entered" | "enters" | "made" | "makes" | "expressed" | "expresses"
@@ -262,6 +259,9 @@ fn is_auxiliary(word: &str) -> bool {
             | "have"
             | "had"
             | "does"
+            | "could"
+            | "cannot"
+            | "can"
             | "do"
             | "did"
             | "not"
