@@ -33,7 +33,7 @@ impl Default for Limits {
 }
 
 /// Operators that drawing a form counts as.
-const FORM: usize = 400;
+const FORM: usize = 1_000;
 
 /// What has been used of the limits so far.
 #[derive(Clone, Debug)]
