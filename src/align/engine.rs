@@ -7,6 +7,7 @@ use super::candidates::{Pairs, candidates};
 use super::choose::{Group, choose};
 use super::corpus::Corpus;
 use super::explain::{Linked, evidence, unmatched};
+use super::growth::grown;
 use super::in_place::settle_in_place;
 use super::moves::{Sections, moved};
 use super::score::{Model, probabilities};
@@ -27,7 +28,8 @@ pub(super) fn align_units(left: &[Unit<'_>], right: &[Unit<'_>], headings: [&[St
     let field = field(left, right, may_link);
     let Field { corpus, pairs, settled } = &field;
     let probability = probabilities(corpus, pairs, settled, &Model::shipped());
-    let groups = with_left_over(choose(pairs, &probability, LINKED, GROWN), settled);
+    let chosen = grown(choose(pairs, &probability, LINKED, GROWN), corpus, settled, [left, right]);
+    let groups = with_left_over(chosen, settled);
     let weights: Vec<u64> = groups.iter().map(|group| weight(left, right, group)).collect();
     let sections = Sections { of: [left, right].map(|units| units.iter().map(|unit| unit.section).collect()), headings };
     let moved = moved(&groups, &weights, &sections);

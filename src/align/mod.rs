@@ -12,6 +12,7 @@ mod engine;
 mod explain;
 mod features;
 mod forest;
+mod growth;
 mod in_place;
 mod moves;
 mod quotes;
@@ -168,6 +169,18 @@ mod tests {
         check(&[demand], &[quoted], "0>0");
         check(&[quoted], &[quoted], "[0]=[0]");
         check(&[quoted], &[demand], "");
+    }
+
+    #[test]
+    fn the_other_half_of_a_sentence_that_was_cut_is_found_beside_the_first() {
+        let other = "Member States celebrate the day of the reef on 5 June with school classes and museums.";
+        let whole = "We task the Working Party on Reefs with mapping all coral sites, and with reporting every seizure to the coast guard.";
+        let halves =
+            ["We task the Working Party on Reefs with mapping all coral sites.", "It should report each seizure to the coast guard."];
+        check(&[other, whole], &[other, halves[0], halves[1]], "[0]=[0] [1]=[1, 2]");
+        check(&[other, halves[0], halves[1]], &[other, whole], "[0]=[0] [1, 2]=[1]");
+        // A neighbour whose words were not there before is new.
+        check(&[other, whole], &[other, whole, "Anglers should leave such waters to the young fish."], "[0]=[0] [1]=[1]");
     }
 
     #[test]

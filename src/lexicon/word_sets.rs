@@ -40,6 +40,8 @@ pub enum WordClass {
     Pointer,
     /// "on a monthly basis": how often.
     Rhythm,
+    /// "draw up": small words that belong to a verb.
+    Particle,
     /// "No vendor should": those who are asked one by one.
     Organised,
     /// "Some members": who of several.
@@ -97,6 +99,7 @@ impl WordClasses {
                 "before to" => WordClass::BeforeTo,
                 "duty" => WordClass::Duty,
                 "rhythm" => WordClass::Rhythm,
+                "particle" => WordClass::Particle,
                 "organised" => WordClass::Organised,
                 "quantity" => WordClass::Quantity,
                 "forum" => WordClass::Forum,

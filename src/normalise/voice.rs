@@ -204,7 +204,7 @@ fn after_colon(
     }
     let introduction = &text[..colon];
     let who = speaker(introduction, issuers, lexicon);
-    if !matches!(who, Speaker::Other(_)) {
+    if !matches!(who, Speaker::Other(_)) || they_are_issuers(clauses, index, issuers, lexicon) {
         return index + 1;
     }
     let section = clauses[index].section;
@@ -238,7 +238,7 @@ fn list(clauses: &[Spoken<'_>], stem: usize, issuers: &Issuers, lexicon: &Lexico
     let introduction = clauses[stem].reading.text();
     let who = speaker(introduction, issuers, lexicon);
     let items: Vec<usize> = (stem + 1..clauses.len()).take_while(|at| clauses[*at].under.is_some_and(|under| under >= stem)).collect();
-    if !matches!(who, Speaker::Other(Some(_))) || items.is_empty() {
+    if !matches!(who, Speaker::Other(Some(_))) || items.is_empty() || they_are_issuers(clauses, stem, issuers, lexicon) {
         return stem + 1;
     }
     let parts: Vec<(usize, Range<usize>)> = items.iter().map(|at| (*at, 0..clauses[*at].reading.text().len())).collect();
@@ -247,6 +247,13 @@ fn list(clauses: &[Spoken<'_>], stem: usize, issuers: &Issuers, lexicon: &Lexico
     }
     push(clauses, voices, &parts, origin(introduction, &who, lexicon), ("reporting verb and list", "end of the list".to_owned()), None);
     stem + 1 + items.len()
+}
+
+/// "The Ministers welcomed the report. They asked banks to:": whether "they" stands for the issuers, of whom the clauses before tell.
+fn they_are_issuers(clauses: &[Spoken<'_>], index: usize, issuers: &Issuers, lexicon: &Lexicon) -> bool {
+    let pronoun = |at: usize| clauses[at].reading.text().starts_with("They ") || clauses[at].reading.text().starts_with("It ");
+    let before = (0..index).rev().take(LONGEST).find(|at| !pronoun(*at));
+    pronoun(index) && before.is_some_and(|at| speaker(clauses[at].reading.text(), issuers, lexicon) == Speaker::Issuers)
 }
 
 fn push(

@@ -41,6 +41,15 @@ pub(super) fn is_deadline(reader: &Reader<'_>, words: &[&str], length: usize) ->
         let unit = words.iter().take(6).any(|word| reader.lexicon.time_units.contains(*word));
         return unit && words.iter().take(6).any(|word| *word == "before");
     }
+    // "broken down by month" sorts.
+    if words[0] == "by"
+        && length == 1
+        && words.get(1).is_some_and(|word| reader.lexicon.time_units.contains(*word) && !word.ends_with('s'))
+        && !words.get(2).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+        && matches!(words[1], "day" | "week" | "month" | "quarter" | "year")
+    {
+        return false;
+    }
     let window: Vec<&str> = words[length..].iter().take(6).take_while(|word| !matches!(**word, "," | ";" | "." | "and")).copied().collect();
     // "as approved by the Council at its next session": somebody did it.
     let phrase = window.iter().position(|word| reader.grammar().is(word, Class::Preposition)).unwrap_or(window.len());

@@ -465,6 +465,12 @@ impl<'a> Scan<'_, 'a> {
     /// Ends each frame where the next one starts.
     fn close(mut self) -> Frames<'a> {
         for frame in &mut self.found.list {
+            // "“The mill must close,” they said": what stands behind the mark is no part of what is asked.
+            if self.tokens.first().is_some_and(|first| first.lower == "“")
+                && let Some(mark) = (frame.cue.end..frame.tail.end).find(|at| self.tokens[*at].lower == "”")
+            {
+                frame.tail.end = frame.tail.end.min(mark.max(frame.tail.start));
+            }
             let next = self.limits.iter().copied().filter(|limit| *limit > frame.cue.start && *limit >= frame.tail.start).min();
             if let Some(next) = next {
                 frame.tail.end = frame.tail.end.min(next);

@@ -9,6 +9,7 @@ use super::manner::{asks_after, by_doing, by_leave, feasible, how_often, is_geru
 use super::tokens::{Token, ahead, lowers};
 use crate::lexicon::grammar::Class;
 use crate::lexicon::slots::Opener;
+use crate::lexicon::word_sets::WordClass;
 use crate::model::ConditionKind;
 
 /// The slots of an act as token ranges.
@@ -106,10 +107,21 @@ fn action(reader: &Reader<'_>, tokens: &[Token], tail: &Range<usize>, slots: &mu
             return end;
         }
     }
-    let particle = reader.lexicon.phrasals.at(&lowers(&tokens[end..tail.end])).map_or(1, |(length, ())| length);
+    let known = reader.lexicon.phrasals.at(&lowers(&tokens[end..tail.end])).map(|(length, ())| length);
+    let particle = known.unwrap_or_else(|| 1 + usize::from(is_particle(reader, tokens, end + 1, tail.end)));
     end = (end + particle).min(tail.end);
     slots.action = Some(start..end).filter(|range| !range.is_empty());
     end
+}
+
+/// "drawing up, together with the Fund, a list", "switch off the matching": a small word that belongs to the verb in front of it.
+fn is_particle(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize) -> bool {
+    let small = tokens.get(at).filter(|_| at < end).is_some_and(|token| reader.lexicon.classes.holds(WordClass::Particle, &token.lower));
+    small
+        && tokens
+            .get(at + 1)
+            .filter(|_| at + 1 < end)
+            .is_some_and(|next| next.is_comma() || reader.grammar().is(&next.lower, Class::Determiner))
 }
 
 /// "work with governments to take": who to work with, and where the verb of the action is.
@@ -230,6 +242,9 @@ fn opener(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize, open: (u
                 false
             }
             Opener::Condition(_) => {
+                if on_request(&words).is_some_and(|(asked, _)| asked == length) {
+                    return Some((length, Stretch::Open(opener)));
+                }
                 let whole = length > 2 && !reader.grammar().is_function_word(words[length - 1]);
                 (whole || words.len() > length) && opens_condition(words[0], lead, &words[length..], asks_after(reader, tokens, at, open))
             }
