@@ -162,17 +162,6 @@ pub(crate) enum Case {
     Any,
 }
 
-impl Case {
-    pub(crate) fn of(name: &str) -> Self {
-        let letters = name.chars().filter(|c| c.is_alphabetic());
-        if name.chars().any(char::is_lowercase) {
-            let small = name.chars().next().is_some_and(char::is_lowercase);
-            return if small { Self::Any } else { Self::Initial };
-        }
-        if letters.count() <= 5 { Self::Capitals } else { Self::Initial }
-    }
-}
-
 /// A word as offices, honorifics and list words are compared: small letters without accents, stops and apostrophes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PlainWord {
@@ -200,6 +189,13 @@ pub(crate) fn plain_words(text: &str) -> Vec<PlainWord> {
 
 fn plain_word(text: &str, range: Range<usize>) -> Option<PlainWord> {
     let word = &text[range.clone()];
+    if word.is_ascii() {
+        let first = word.bytes().position(|byte| byte.is_ascii_alphanumeric())?;
+        let end = word.bytes().rposition(|byte| byte.is_ascii_alphanumeric())? + 1;
+        let mut folded = word[first..end].to_ascii_lowercase();
+        folded.retain(|c| c.is_ascii_alphanumeric());
+        return Some(PlainWord { range: range.start + first..range.start + end, folded });
+    }
     let first = word.find(char::is_alphanumeric)?;
     let last = word.rfind(char::is_alphanumeric)?;
     let end = last + word[last..].chars().next().map_or(1, char::len_utf8);
@@ -235,7 +231,9 @@ pub(crate) fn plain(text: &str) -> String {
 
 /// Whether a character stands between two plain words.
 fn parts_words(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | '\u{2010}' | '\u{2011}' | ',' | ';' | '(' | ')' | '[' | ']' | ':')
+    // Most characters are letters, about which one question is enough.
+    !c.is_ascii_alphanumeric()
+        && (c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | '\u{2010}' | '\u{2011}' | ',' | ';' | '(' | ')' | '[' | ']' | ':'))
 }
 
 #[cfg(test)]

@@ -5,7 +5,34 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 /// The words behind the first, and the value.
-type Entry<T> = (Arc<[String]>, T);
+type Entry<T> = (Rest, T);
+
+/// The words of a phrase behind the first, in lower case.
+#[derive(Clone, Debug)]
+pub(super) struct Rest {
+    /// How many there are.
+    count: usize,
+    /// Words between single spaces; the forms of one verb share them.
+    words: Arc<str>,
+}
+
+impl Rest {
+    pub(super) fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let (mut count, mut joined) = (0, String::new());
+        for word in words {
+            if count > 0 {
+                joined.push(' ');
+            }
+            joined.push_str(word);
+            count += 1;
+        }
+        Self { count, words: lower(&joined).into() }
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.split(' ').take(self.count)
+    }
+}
 
 /// Phrases with a value each, found by their first word.
 #[derive(Clone, Debug)]
@@ -22,16 +49,16 @@ impl<T> Default for Phrases<T> {
 impl<T: Clone> Phrases<T> {
     /// Adds `phrase`, words between spaces, in any case.
     pub fn add(&mut self, phrase: &str, value: T) {
-        let mut words = phrase.split_whitespace().map(str::to_lowercase);
+        let mut words = phrase.split_whitespace();
         if let Some(first) = words.next() {
-            self.add_words(first, words.collect(), value);
+            self.add_words(lower(first), Rest::new(words), value);
         }
     }
 
     /// Adds the phrase of `first` and `rest`, words in lower case.
-    pub(super) fn add_words(&mut self, first: String, rest: Arc<[String]>, value: T) {
+    pub(super) fn add_words(&mut self, first: String, rest: Rest, value: T) {
         let entry = self.by_first.entry(first).or_default();
-        let at = entry.partition_point(|(other, _)| other.len() >= rest.len());
+        let at = entry.partition_point(|(other, _)| other.count >= rest.count);
         entry.insert(at, (rest, value));
     }
 
@@ -41,11 +68,11 @@ impl<T: Clone> Phrases<T> {
         let mut found: Vec<(usize, usize, &T)> = Vec::new();
         let Some(first) = words.first() else { return Vec::new() };
         for (rest, value) in self.by_first.get(*first).map(Vec::as_slice).unwrap_or_default() {
-            if found.first().is_some_and(|(length, ..)| *length > rest.len()) {
+            if found.first().is_some_and(|(length, ..)| *length > rest.count) {
                 break;
             }
             if let Some(taken) = take(rest, &words[1..], &skip) {
-                found.push((rest.len(), taken + 1, value));
+                found.push((rest.count, taken + 1, value));
             }
         }
         found.into_iter().map(|(_, taken, value)| (taken, value)).collect()
@@ -54,17 +81,23 @@ impl<T: Clone> Phrases<T> {
     /// The first of the longest phrases at the start of `words`, without skipping.
     #[must_use]
     pub fn at<'a>(&'a self, words: &[&str]) -> Option<(usize, &'a T)> {
-        self.longest(words, |_| false).into_iter().next()
+        let (first, behind) = words.split_first()?;
+        let entries = self.by_first.get(*first)?;
+        entries.iter().find_map(|(rest, value)| Some((take(rest, behind, &|_: &str| false)? + 1, value)))
     }
 }
 
-fn take(rest: &[String], words: &[&str], skip: &impl Fn(&str) -> bool) -> Option<usize> {
+fn lower(words: &str) -> String {
+    if words.is_ascii() { words.to_ascii_lowercase() } else { words.to_lowercase() }
+}
+
+fn take(rest: &Rest, words: &[&str], skip: &impl Fn(&str) -> bool) -> Option<usize> {
     let mut at = 0;
-    for word in rest {
-        while words.get(at).is_some_and(|other| other != word && skip(other)) {
+    for word in rest.words() {
+        while words.get(at).is_some_and(|other| *other != word && skip(other)) {
             at += 1;
         }
-        if words.get(at) != Some(&word.as_str()) {
+        if words.get(at) != Some(&word) {
             return None;
         }
         at += 1;

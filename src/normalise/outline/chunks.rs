@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashSet;
+
 use super::lines::{Line, Shape};
 use super::markers::{self, Form, Marker};
 use super::shapes::{ending, ends_with_separator, is_capitals, is_closed, starts_small};
@@ -128,7 +130,7 @@ struct Context<'a> {
     /// Markers at the start of lines, to tell "A. Introduction" from "A. Smith".
     known: BTreeSet<(Form, u32)>,
     /// Words of the text in lower case, to tell a hyphen of layout from one of spelling.
-    vocabulary: BTreeSet<String>,
+    vocabulary: FxHashSet<String>,
 }
 
 impl<'a> Context<'a> {

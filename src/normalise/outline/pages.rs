@@ -66,11 +66,11 @@ fn headers_behind_numbers(lines: &[Line]) -> Vec<usize> {
 
 /// "Page 3 of 9", "3/9", "- 3 -", "Está en la página 1de 4".
 fn is_page_number(text: &str, words: &StructureWords) -> bool {
-    let lower = text.to_lowercase();
-    let digits = lower.chars().filter(char::is_ascii_digit).count();
-    if digits == 0 || digits > 6 || word_count(&lower) > 8 {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 6 || word_count(text) > 8 {
         return false;
     }
+    let lower = text.to_lowercase();
     let framed = lower.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | ' ' | '|'));
     let alone = framed.len() < lower.len() && framed.bytes().all(|b| b.is_ascii_digit());
     let of = framed.split_once('/').is_some_and(|(page, all)| !page.is_empty() && is_number(page.trim()) && is_number(all.trim()));
