@@ -175,15 +175,18 @@ pub(crate) struct PlainWord {
 #[must_use]
 pub(crate) fn plain_words(text: &str) -> Vec<PlainWord> {
     let mut words = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let parts = parts_words(c);
-        if !parts {
-            start.get_or_insert(at);
-        } else if let Some(word) = start.take().and_then(|start| plain_word(text, start..at)) {
-            words.push(word);
+    let (mut at, mut start) = (0, 0);
+    while at < text.len() {
+        // Most characters are letters of plain words, which are passed by the run.
+        at += text[at..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let Some(c) = text[at..].chars().next() else { break };
+        if parts_words(c) {
+            words.extend(plain_word(text, start..at));
+            start = at + c.len_utf8();
         }
+        at += c.len_utf8();
     }
+    words.extend(plain_word(text, start..text.len()));
     words
 }
 
@@ -231,9 +234,7 @@ pub(crate) fn plain(text: &str) -> String {
 
 /// Whether a character stands between two plain words.
 fn parts_words(c: char) -> bool {
-    // Most characters are letters, about which one question is enough.
-    !c.is_ascii_alphanumeric()
-        && (c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | '\u{2010}' | '\u{2011}' | ',' | ';' | '(' | ')' | '[' | ']' | ':'))
+    c.is_whitespace() || matches!(c, '-' | '–' | '—' | '/' | '\u{2010}' | '\u{2011}' | ',' | ';' | '(' | ')' | '[' | ']' | ':')
 }
 
 #[cfg(test)]

@@ -93,6 +93,7 @@ pub struct Verbs {
 impl Verbs {
     pub(super) fn builtin(grammar: &Grammar) -> Result<Self, LexiconError> {
         let mut verbs = Self { profile_names: vec!["communique".to_owned()], ..Self::default() };
+        verbs.phrases.reserve(1_000);
         for row in rows(include_str!("data/verbs.txt")) {
             verbs.add(&row, grammar, "verbs.txt")?;
         }
@@ -135,7 +136,7 @@ impl Verbs {
             self.phrases.add(phrase, (index, Form::Base));
             return;
         }
-        let rest = Rest::new(rest.split_whitespace());
+        let rest = Rest::new(rest.trim_start());
         for (form, word) in grammar.forms(head) {
             self.phrases.add_words(word, rest.clone(), (index, form));
         }

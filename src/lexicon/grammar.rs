@@ -53,6 +53,8 @@ pub enum Class {
 impl Grammar {
     pub(super) fn builtin() -> Self {
         let mut grammar = Self::default();
+        grammar.base_verbs.reserve(1_300);
+        grammar.classes.reserve(400);
         for row in rows(include_str!("data/irregular.txt")) {
             let base = row.field(0);
             let columns = [(1, Form::Third), (2, Form::Past), (3, Form::Past), (4, Form::Ing)];

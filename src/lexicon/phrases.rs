@@ -1,5 +1,6 @@
 //! A table of phrases that is asked for the longest one at a place in a run of lower-case words.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -12,25 +13,22 @@ type Entry<T> = (Rest, T);
 pub(super) struct Rest {
     /// How many there are.
     count: usize,
-    /// Words between single spaces; the forms of one verb share them.
+    /// Words between spaces; the forms of one verb share them.
     words: Arc<str>,
 }
 
 impl Rest {
-    pub(super) fn new<'a>(words: impl Iterator<Item = &'a str>) -> Self {
-        let (mut count, mut joined) = (0, String::new());
-        for word in words {
-            if count > 0 {
-                joined.push(' ');
-            }
-            joined.push_str(word);
-            count += 1;
-        }
-        Self { count, words: lower(&joined).into() }
+    pub(super) fn new(words: &str) -> Self {
+        Self { count: words.split_whitespace().count(), words: lower(words).into() }
     }
 
     fn words(&self) -> impl Iterator<Item = &str> {
-        self.words.split(' ').take(self.count)
+        self.words.split_whitespace()
+    }
+
+    /// Whether nothing speaks against it where `words` follow: a look at the first word that spares most of the work.
+    fn may_open(&self, words: &[&str]) -> bool {
+        self.count == 0 || words.first().is_some_and(|word| self.words.starts_with(word))
     }
 }
 
@@ -49,10 +47,16 @@ impl<T> Default for Phrases<T> {
 impl<T: Clone> Phrases<T> {
     /// Adds `phrase`, words between spaces, in any case.
     pub fn add(&mut self, phrase: &str, value: T) {
-        let mut words = phrase.split_whitespace();
-        if let Some(first) = words.next() {
-            self.add_words(lower(first), Rest::new(words), value);
+        let phrase = phrase.trim();
+        let (first, rest) = phrase.split_once(char::is_whitespace).unwrap_or((phrase, ""));
+        if !first.is_empty() {
+            self.add_words(lower(first).into_owned(), Rest::new(rest.trim_start()), value);
         }
+    }
+
+    /// Makes room for `more` first words.
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.by_first.reserve(more);
     }
 
     /// Adds the phrase of `first` and `rest`, words in lower case.
@@ -83,12 +87,17 @@ impl<T: Clone> Phrases<T> {
     pub fn at<'a>(&'a self, words: &[&str]) -> Option<(usize, &'a T)> {
         let (first, behind) = words.split_first()?;
         let entries = self.by_first.get(*first)?;
-        entries.iter().find_map(|(rest, value)| Some((take(rest, behind, &|_: &str| false)? + 1, value)))
+        entries
+            .iter()
+            .filter(|(rest, _)| rest.may_open(behind))
+            .find_map(|(rest, value)| Some((take(rest, behind, &|_: &str| false)? + 1, value)))
     }
 }
 
-fn lower(words: &str) -> String {
-    if words.is_ascii() { words.to_ascii_lowercase() } else { words.to_lowercase() }
+/// The words of the files that ship are in lower case as they stand.
+fn lower(words: &str) -> Cow<'_, str> {
+    let is_lower = words.is_ascii() && !words.bytes().any(|byte| byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(words) } else { Cow::Owned(words.to_lowercase()) }
 }
 
 fn take(rest: &Rest, words: &[&str], skip: &impl Fn(&str) -> bool) -> Option<usize> {

@@ -53,19 +53,13 @@ fn end(bytes: &[u8], start: usize) -> Option<usize> {
     match first {
         b' ' => at += bytes[at..].iter().take_while(|byte| **byte == b' ').count(),
         b'\r' => at += usize::from(bytes.get(at) == Some(&b'\n')),
-        first if is_word(first) => {
-            while let Some(byte) = bytes.get(at) {
-                let before = bytes[at - 1];
-                let after = bytes.get(at + 1).copied().unwrap_or_default();
-                if is_word(*byte) {
-                    at += 1;
-                } else if joins(before, *byte, after) {
-                    at += 2;
-                } else {
-                    break;
-                }
+        first if is_word(first) => loop {
+            at += bytes[at..].iter().take_while(|byte| is_word(**byte)).count();
+            match bytes[at - 1..] {
+                [before, mark, after, ..] if joins(before, mark, after) => at += 2,
+                _ => break,
             }
-        }
+        },
         _ => {}
     }
     Some(at)

@@ -139,8 +139,11 @@ impl<'a> Context<'a> {
             .iter()
             .filter_map(|line| markers::parse(line.text()))
             .flat_map(|m| [(m.form, m.value), (m.other.unwrap_or(m.form), m.letter)]);
+        // They are asked for only where a line ends with a hyphen.
+        let hyphens = lines.iter().any(|line| line.text().ends_with('-'));
         let vocabulary = lines
             .iter()
+            .filter(|_| hyphens)
             .flat_map(|line| line.text().split_whitespace())
             .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
         Self { words, width: wrap_width(lines), known: known.collect(), vocabulary: vocabulary.collect() }

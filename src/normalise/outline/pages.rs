@@ -42,6 +42,9 @@ pub(super) fn columns(text: &str) -> impl Iterator<Item = &str> {
 
 /// "23-13377      1/2": a page number beside a number of the printer's.
 fn is_number_in_columns(text: &str, words: &StructureWords) -> bool {
+    if !text.contains("   ") {
+        return false;
+    }
     let numbered = columns(text).filter(|column| is_page_number(column, words)).count() == 1;
     let plain = columns(text).all(|column| !column.contains(char::is_lowercase) || is_page_number(column, words));
     numbered && plain && columns(text).count() > 1
