@@ -188,7 +188,8 @@ impl Index {
             .map(|(term, weight)| (self.starts[*term as usize + 1] - self.starts[*term as usize], *term, *weight))
             .filter(|(length, _, _)| *length > 0)
             .collect();
-        lists.sort_unstable_by_key(|(length, term, _)| (*length, *term));
+        // A vector is in the order of its terms, which a stable sort keeps among lists of one length.
+        lists.sort_by_key(|(length, _, _)| *length);
         let mut steps = 0;
         for (length, term, weight) in lists {
             steps += length;

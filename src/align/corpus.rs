@@ -21,6 +21,12 @@ pub(super) struct Corpus {
 /// Clauses up to which all are read; beyond, those that are settled tell nothing that the open ones do not.
 const READ_WHOLE: usize = 4000;
 
+/// Up to so many times as many terms as stand in a clause, counting each of them is faster than sorting those of the clause.
+const FEW: usize = 16;
+
+/// Bytes of both sides for whose n-grams room is made at once; in longer texts most are known after so many.
+const MOST_BYTES: usize = 1 << 18;
+
 /// A clause as weighted sets.
 #[derive(Default)]
 pub(super) struct Bag {
@@ -127,6 +133,7 @@ impl Corpus {
         let stems = Stems::new(Language::of_both([left, right]));
         let whole = left.len() + right.len() <= READ_WHOLE;
         let mut vocabulary = Vocabulary::default();
+        vocabulary.by_gram.reserve(left.iter().chain(right).map(|text| text.len()).sum::<usize>().min(MOST_BYTES) / 4);
         let words: [Vec<Vec<u32>>; 2] = [(0, left), (1, right)].map(|(side, texts)| {
             let read = |(at, text): (usize, &&'a str)| -> Vec<u32> {
                 let text = if whole || open(side, at) { *text } else { "" };
@@ -157,8 +164,8 @@ fn bag(words: &[u32], vocabulary: &Vocabulary<'_>) -> Bag {
     pairs.sort_unstable();
     pairs.dedup();
     Bag {
-        stems: counted(run.clone()),
-        grams: counted(entries().flat_map(|entry| &vocabulary.grams[entry.grams.clone()]).copied().collect()),
+        stems: counted(run.clone(), vocabulary.by_stem.len()),
+        grams: counted(entries().flat_map(|entry| &vocabulary.grams[entry.grams.clone()]).copied().collect(), vocabulary.by_gram.len()),
         numbers: distinct(entries().filter(|entry| entry.number).map(|entry| entry.stem)),
         names: distinct(entries().skip(1).filter(|entry| entry.capital && !entry.number).map(|entry| entry.stem)),
         letters: entries().map(|entry| entry.letters + 1).sum(),
@@ -175,7 +182,15 @@ fn distinct(ids: impl Iterator<Item = u32>) -> Vec<u32> {
     ids
 }
 
-fn counted(mut ids: Vec<u32>) -> Vec<(u32, f32)> {
+/// How often each of `ids`, which are below `all`, stands among them, by id.
+fn counted(mut ids: Vec<u32>, all: usize) -> Vec<(u32, f32)> {
+    if all <= ids.len() * FEW {
+        let mut counts = vec![0.0; all];
+        for id in ids {
+            counts[id as usize] += 1.0;
+        }
+        return (0..).zip(counts).filter(|(_, count)| *count > 0.0).collect();
+    }
     ids.sort_unstable();
     let mut counts: Vec<(u32, f32)> = Vec::with_capacity(ids.len());
     for id in ids {

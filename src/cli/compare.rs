@@ -11,6 +11,9 @@ use super::exit::Found;
 use super::failure::Failure;
 use super::{decisions, input, output, remark, render, statements};
 
+/// Bytes of both statements up to which one thread does everything: to start others takes longer than what they could do.
+const ONE_THREAD: u64 = 64 << 10;
+
 /// Compares the two statements that `arguments` name.
 pub(super) fn compare(arguments: &CompareArguments, global: Global) -> Result<Found, Failure> {
     let CompareArguments { earlier, later, reading, showing, .. } = arguments;
@@ -23,6 +26,10 @@ pub(super) fn compare(arguments: &CompareArguments, global: Global) -> Result<Fo
     let decided = decisions::read(decided.as_deref(), &[earlier, later])?;
     // It is needed to the end of the process, and taking apart its tables would cost as much as comparing a page.
     let lexicon = ManuallyDrop::new(statements::lexicon(reading)?);
+    if size(&inputs) <= ONE_THREAD {
+        // It is refused only where the threads are there already.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global();
+    }
     let (earlier, later) = rayon::join(|| statements::load(earlier, reading, &lexicon), || statements::load(later, reading, &lexicon));
     let (earlier, later) = (earlier?, later?);
     let declared = |side, loaded: &statements::Loaded| loaded.excerpt || arguments.excerpt.contains(&side);
@@ -57,6 +64,12 @@ pub(super) fn baseline(earlier_excerpt: bool, later_excerpt: bool) -> Baseline {
         (false, true) => Baseline::LaterExcerpt,
         (true, true) => Baseline::BothExcerpts,
     }
+}
+
+/// Bytes of `files` together, as far as it can be told before they are read.
+fn size(files: &[&PathBuf]) -> u64 {
+    let bytes = files.iter().map(|path| std::fs::metadata(path).map_or(u64::MAX, |about| about.len()));
+    bytes.fold(0, u64::saturating_add)
 }
 
 fn alike(earlier: &Path, later: &Path, same_text: bool) -> String {

@@ -162,17 +162,6 @@ pub(crate) enum Case {
     Any,
 }
 
-impl Case {
-    pub(crate) fn of(name: &str) -> Self {
-        let letters = name.chars().filter(|c| c.is_alphabetic());
-        if name.chars().any(char::is_lowercase) {
-            let small = name.chars().next().is_some_and(char::is_lowercase);
-            return if small { Self::Any } else { Self::Initial };
-        }
-        if letters.count() <= 5 { Self::Capitals } else { Self::Initial }
-    }
-}
-
 /// A word as offices, honorifics and list words are compared: small letters without accents, stops and apostrophes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PlainWord {
@@ -186,20 +175,30 @@ pub(crate) struct PlainWord {
 #[must_use]
 pub(crate) fn plain_words(text: &str) -> Vec<PlainWord> {
     let mut words = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let parts = parts_words(c);
-        if !parts {
-            start.get_or_insert(at);
-        } else if let Some(word) = start.take().and_then(|start| plain_word(text, start..at)) {
-            words.push(word);
+    let (mut at, mut start) = (0, 0);
+    while at < text.len() {
+        // Most characters are letters of plain words, which are passed by the run.
+        at += text[at..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let Some(c) = text[at..].chars().next() else { break };
+        if parts_words(c) {
+            words.extend(plain_word(text, start..at));
+            start = at + c.len_utf8();
         }
+        at += c.len_utf8();
     }
+    words.extend(plain_word(text, start..text.len()));
     words
 }
 
 fn plain_word(text: &str, range: Range<usize>) -> Option<PlainWord> {
     let word = &text[range.clone()];
+    if word.is_ascii() {
+        let first = word.bytes().position(|byte| byte.is_ascii_alphanumeric())?;
+        let end = word.bytes().rposition(|byte| byte.is_ascii_alphanumeric())? + 1;
+        let mut folded = word[first..end].to_ascii_lowercase();
+        folded.retain(|c| c.is_ascii_alphanumeric());
+        return Some(PlainWord { range: range.start + first..range.start + end, folded });
+    }
     let first = word.find(char::is_alphanumeric)?;
     let last = word.rfind(char::is_alphanumeric)?;
     let end = last + word[last..].chars().next().map_or(1, char::len_utf8);

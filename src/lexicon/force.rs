@@ -1,12 +1,10 @@
 //! Verbs of statements with their kind and force, and the profiles that reorder them.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashMap;
 
 use super::LexiconError;
 use super::grammar::{Form, Grammar};
-use super::phrases::Phrases;
+use super::phrases::{Phrases, Rest};
 use super::table::{Row, rows};
 use crate::model::{Band, Force, Passage};
 
@@ -87,13 +85,15 @@ pub struct VerbMatch<'a> {
 pub struct Verbs {
     entries: Vec<Verb>,
     phrases: Phrases<(usize, Form)>,
-    profiles: FxHashMap<(String, String), (u8, bool)>,
+    /// Level and whether it is contested, by verb, by profile.
+    profiles: FxHashMap<String, FxHashMap<String, (u8, bool)>>,
     profile_names: Vec<String>,
 }
 
 impl Verbs {
     pub(super) fn builtin(grammar: &Grammar) -> Result<Self, LexiconError> {
         let mut verbs = Self { profile_names: vec!["communique".to_owned()], ..Self::default() };
+        verbs.phrases.reserve(1_000);
         for row in rows(include_str!("data/verbs.txt")) {
             verbs.add(&row, grammar, "verbs.txt")?;
         }
@@ -136,9 +136,9 @@ impl Verbs {
             self.phrases.add(phrase, (index, Form::Base));
             return;
         }
-        let rest: Arc<[String]> = rest.split_whitespace().map(str::to_lowercase).collect();
+        let rest = Rest::new(rest.trim_start());
         for (form, word) in grammar.forms(head) {
-            self.phrases.add_words(word, Arc::clone(&rest), (index, form));
+            self.phrases.add_words(word, rest.clone(), (index, form));
         }
     }
 
@@ -153,7 +153,7 @@ impl Verbs {
             message: format!("level '{level}' is not a number from 0 to 7"),
         })?;
         self.name_profile(row.field(0));
-        self.profiles.insert((row.field(0).to_owned(), row.field(1).to_owned()), (level, contested));
+        self.profiles.entry(row.field(0).to_owned()).or_default().insert(row.field(1).to_owned(), (level, contested));
         Ok(())
     }
 
@@ -188,13 +188,17 @@ impl Verbs {
     /// The level of `verb` under `profile`.
     #[must_use]
     pub fn level(&self, verb: &Verb, profile: &str) -> u8 {
-        self.profiles.get(&(profile.to_owned(), verb.base.clone())).map_or(verb.level, |(level, _)| *level)
+        self.ranked(&verb.base, profile).map_or(verb.level, |(level, _)| level)
     }
 
     /// Whether practitioners disagree on the rank of the verb `base` under `profile`.
     #[must_use]
     pub fn contested(&self, base: &str, profile: &str) -> bool {
-        self.profiles.get(&(profile.to_owned(), base.to_owned())).is_some_and(|(_, contested)| *contested)
+        self.ranked(base, profile).is_some_and(|(_, contested)| contested)
+    }
+
+    fn ranked(&self, base: &str, profile: &str) -> Option<(u8, bool)> {
+        self.profiles.get(profile)?.get(base).copied()
     }
 
     /// The force of `verb`, written as `as_written`, under `profile`.

@@ -20,12 +20,13 @@ pub enum Form {
 /// Classes of function words, and open-class verbs.
 #[derive(Clone, Debug, Default)]
 pub struct Grammar {
-    classes: FxHashMap<String, Vec<Class>>,
-    base_verbs: FxHashSet<String>,
+    /// Classes of a word, each a bit.
+    classes: FxHashMap<&'static str, u8>,
+    base_verbs: FxHashSet<&'static str>,
     /// Nouns that end like adverbs: "assembly".
-    no_adverbs: FxHashSet<String>,
-    irregular: FxHashMap<String, Vec<(Form, String)>>,
-    irregular_base: FxHashMap<String, String>,
+    no_adverbs: FxHashSet<&'static str>,
+    irregular: FxHashMap<&'static str, Vec<(Form, &'static str)>>,
+    irregular_base: FxHashMap<&'static str, &'static str>,
 }
 
 /// A class of function words.
@@ -52,22 +53,23 @@ pub enum Class {
 impl Grammar {
     pub(super) fn builtin() -> Self {
         let mut grammar = Self::default();
+        grammar.base_verbs.reserve(1_300);
+        grammar.classes.reserve(400);
         for row in rows(include_str!("data/irregular.txt")) {
             let base = row.field(0);
             let columns = [(1, Form::Third), (2, Form::Past), (3, Form::Past), (4, Form::Ing)];
-            let forms: Vec<(Form, String)> =
-                columns.iter().flat_map(|(column, form)| row.list(*column).map(|word| (*form, word.to_owned()))).collect();
+            let forms: Vec<(Form, &str)> = columns.iter().flat_map(|(column, form)| row.list(*column).map(|word| (*form, word))).collect();
             for (_, word) in &forms {
-                grammar.irregular_base.insert(word.clone(), base.to_owned());
+                grammar.irregular_base.insert(word, base);
             }
-            grammar.irregular.insert(base.to_owned(), forms);
+            grammar.irregular.insert(base, forms);
         }
         for line in include_str!("data/base_verbs.txt").lines().filter(|line| !line.starts_with('#')) {
-            grammar.base_verbs.extend(line.split_whitespace().map(str::to_owned));
+            grammar.base_verbs.extend(line.split_whitespace());
         }
         for row in rows(include_str!("data/function_words.txt")) {
             if row.field(0) == "no adverb" {
-                grammar.no_adverbs.extend(row.field(1).split_whitespace().map(str::to_owned));
+                grammar.no_adverbs.extend(row.field(1).split_whitespace());
                 continue;
             }
             let class = match row.field(0) {
@@ -81,7 +83,7 @@ impl Grammar {
                 _ => Class::Adverb,
             };
             for word in row.field(1).split_whitespace() {
-                grammar.classes.entry(word.to_owned()).or_default().push(class);
+                *grammar.classes.entry(word).or_default() |= 1 << class as u8;
             }
         }
         grammar
@@ -90,7 +92,7 @@ impl Grammar {
     /// Whether the lower-case `word` can be of `class`.
     #[must_use]
     pub fn is(&self, word: &str, class: Class) -> bool {
-        self.classes.get(word).is_some_and(|classes| classes.contains(&class))
+        self.classes.get(word).is_some_and(|classes| classes & (1 << class as u8) != 0)
     }
 
     /// Whether `word` belongs to a closed class.
@@ -148,34 +150,34 @@ impl Grammar {
     pub fn forms(&self, base: &str) -> Vec<(Form, String)> {
         let mut forms = vec![(Form::Base, base.to_owned())];
         if let Some(irregular) = self.irregular.get(base) {
-            forms.extend(irregular.iter().cloned());
+            forms.extend(irregular.iter().map(|(form, word)| (*form, (*word).to_owned())));
             return forms;
         }
         let consonant_y = base.ends_with('y') && !base.ends_with(['a', 'e', 'o', 'u']) && !vowel_before_last(base);
         let third = if consonant_y {
-            format!("{}ies", &base[..base.len() - 1])
+            [&base[..base.len() - 1], "ies"].concat()
         } else if base.ends_with('s') || base.ends_with('x') || base.ends_with("ch") || base.ends_with("sh") {
-            format!("{base}es")
+            [base, "es"].concat()
         } else {
-            format!("{base}s")
+            [base, "s"].concat()
         };
         let past = if consonant_y {
-            format!("{}ied", &base[..base.len() - 1])
+            [&base[..base.len() - 1], "ied"].concat()
         } else if base.ends_with('e') {
-            format!("{base}d")
+            [base, "d"].concat()
         } else {
-            format!("{base}ed")
+            [base, "ed"].concat()
         };
         let ing = match base.strip_suffix('e') {
-            Some(stem) if !stem.ends_with('e') => format!("{stem}ing"),
-            _ => format!("{base}ing"),
+            Some(stem) if !stem.ends_with('e') => [stem, "ing"].concat(),
+            _ => [base, "ing"].concat(),
         };
         forms.extend([(Form::Third, third), (Form::Past, past), (Form::Ing, ing)]);
         forms
     }
 
     fn known(&self, base: &str) -> Option<&str> {
-        self.base_verbs.get(base).map(String::as_str)
+        self.base_verbs.get(base).copied()
     }
 }
 

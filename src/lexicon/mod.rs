@@ -22,10 +22,9 @@ use force::Verbs;
 use grammar::Grammar;
 use phrases::Phrases;
 use profile_cues::{Cue, cues};
-use rustc_hash::FxHashSet;
 use slots::Slots;
 pub use structure::StructureWords;
-use word_sets::{Chain, Threats, WordClasses, chains, phrases as phrase_table, set};
+use word_sets::{Chain, Threats, WordClasses, Words, chains, phrases as phrase_table};
 
 /// Everything that the program knows of words.
 #[derive(Clone, Debug, Default)]
@@ -41,29 +40,29 @@ pub struct Lexicon {
     /// Who acts.
     pub actors: Actors,
     /// Adjectives and nouns after which "that" opens a clause of its own.
-    pub complementisers: FxHashSet<String>,
+    pub complementisers: Words,
     /// Nouns and adjectives that "to DO" completes.
-    pub takes_infinitive: FxHashSet<String>,
+    pub takes_infinitive: Words,
     /// Participle-like words after "be" that make no passive.
-    pub statives: FxHashSet<String>,
+    pub statives: Words,
     /// Irregular participles.
-    pub participles: FxHashSet<String>,
+    pub participles: Words,
     /// Verbs whose object does what the infinitive behind it says.
-    pub control_verbs: FxHashSet<String>,
+    pub control_verbs: Words,
     /// Head nouns of capitalised things that are no actors.
-    pub no_actors: FxHashSet<String>,
+    pub no_actors: Words,
     /// Verbs with the particle that belongs to them.
     pub phrasals: Phrases<()>,
     /// Words that put a verb in the past back into an earlier document.
-    pub earlier: FxHashSet<String>,
+    pub earlier: Words,
     /// Verbs after which "that X must" concedes rather than asks.
-    pub concessions: FxHashSet<String>,
+    pub concessions: Words,
     /// Words of a heading under which imperatives ask.
-    pub asks: FxHashSet<String>,
+    pub asks: Words,
     /// Classes of words that single rules ask for.
     pub classes: WordClasses,
     /// Words of times.
-    pub time_units: FxHashSet<String>,
+    pub time_units: Words,
     /// What makes a threat.
     pub threats: Threats,
     /// Verbs that take another verb into the action.
@@ -139,18 +138,18 @@ impl Lexicon {
             structure: StructureWords::builtin(),
             slots: Slots::builtin()?,
             actors: Actors::builtin(),
-            complementisers: set(include_str!("data/complementisers.txt")),
-            takes_infinitive: set(include_str!("data/takes_infinitive.txt")),
-            statives: set(include_str!("data/statives.txt")),
-            participles: set(include_str!("data/participles.txt")),
-            control_verbs: set(include_str!("data/control_verbs.txt")),
-            no_actors: set(include_str!("data/no_actors.txt")),
+            complementisers: Words::of(include_str!("data/complementisers.txt")),
+            takes_infinitive: Words::of(include_str!("data/takes_infinitive.txt")),
+            statives: Words::of(include_str!("data/statives.txt")),
+            participles: Words::of(include_str!("data/participles.txt")),
+            control_verbs: Words::of(include_str!("data/control_verbs.txt")),
+            no_actors: Words::of(include_str!("data/no_actors.txt")),
             phrasals: phrase_table(include_str!("data/phrasals.txt")),
-            earlier: set(include_str!("data/earlier.txt")),
-            concessions: set(include_str!("data/concessions.txt")),
-            asks: set(include_str!("data/asks.txt")),
+            earlier: Words::of(include_str!("data/earlier.txt")),
+            concessions: Words::of(include_str!("data/concessions.txt")),
+            asks: Words::of(include_str!("data/asks.txt")),
             classes: WordClasses::builtin()?,
-            time_units: set(include_str!("data/time_units.txt")),
+            time_units: Words::of(include_str!("data/time_units.txt")),
             threats: Threats::builtin(),
             chains: chains(),
             profile_cues: cues(),

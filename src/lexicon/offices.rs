@@ -33,16 +33,18 @@ pub enum Standing {
 /// An office or agency that only one party has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Owner {
-    /// The words, folded.
-    words: Vec<String>,
+    /// The words, folded, between single spaces.
+    words: String,
+    /// How many there are.
+    count: usize,
     /// Whether the last word may go on ("Bundesminister*").
     open: bool,
     /// ISO code, or the name of a party that has none.
-    pub party: String,
+    pub party: &'static str,
     /// The reason in words.
-    pub why: String,
+    pub why: &'static str,
     /// The words as the table has them.
-    pub shown: String,
+    pub shown: &'static str,
 }
 
 /// The words of signature lines, rosters and votes.
@@ -107,7 +109,7 @@ impl Offices {
         for owner in self.owners.iter().filter(|owner| owner.stands_in(words)) {
             match found {
                 Some(before) if before.party != owner.party => return None,
-                Some(before) if before.words.len() >= owner.words.len() => {}
+                Some(before) if before.count >= owner.count => {}
                 _ => found = Some(owner),
             }
         }
@@ -160,25 +162,20 @@ impl Standing {
 }
 
 impl Owner {
-    fn new(words: &str, party: &str, why: &str) -> Self {
+    fn new(words: &'static str, party: &'static str, why: &'static str) -> Self {
         let folded = plain(words);
-        Self {
-            words: folded.split(' ').map(str::to_owned).collect(),
-            open: words.ends_with('*'),
-            party: party.to_owned(),
-            why: why.to_owned(),
-            shown: words.trim_end_matches('*').to_owned(),
-        }
+        let count = folded.split(' ').count();
+        Self { words: folded, count, open: words.ends_with('*'), party, why, shown: words.trim_end_matches('*') }
     }
 
     fn stands_in(&self, words: &[PlainWord]) -> bool {
-        words.windows(self.words.len()).any(|window| {
-            let last = self.words.len() - 1;
+        words.windows(self.count).any(|window| {
+            let last = self.count - 1;
             window
                 .iter()
-                .zip(&self.words)
+                .zip(self.words.split(' '))
                 .enumerate()
-                .all(|(at, (word, wanted))| word.folded == *wanted || (at == last && self.open && word.folded.starts_with(wanted.as_str())))
+                .all(|(at, (word, wanted))| word.folded == wanted || (at == last && self.open && word.folded.starts_with(wanted)))
         })
     }
 }
@@ -217,14 +214,13 @@ where
 }
 
 fn starts_with(words: &[PlainWord], stem: &str) -> bool {
-    let stem: Vec<&str> = stem.split(' ').collect();
-    let last = stem.len() - 1;
-    words.windows(stem.len()).any(|window| {
+    let count = stem.split(' ').count();
+    words.windows(count).any(|window| {
         window
             .iter()
-            .zip(&stem)
+            .zip(stem.split(' '))
             .enumerate()
-            .all(|(at, (word, part))| word.folded == **part || (at == last && word.folded.starts_with(part)))
+            .all(|(at, (word, part))| word.folded == part || (at + 1 == count && word.folded.starts_with(part)))
     })
 }
 
@@ -261,7 +257,7 @@ mod tests {
             ("Liaison of the GCSB to the FBI", None),
             ("Minister of Justice", None),
         ] {
-            assert_eq!(offices.owner(&plain_words(text)).map(|owner| owner.party.as_str()), party, "{text}");
+            assert_eq!(offices.owner(&plain_words(text)).map(|owner| owner.party), party, "{text}");
         }
     }
 

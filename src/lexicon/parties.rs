@@ -3,17 +3,11 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::folding::{Case, Folded};
-use super::table::{Row, rows};
+use super::table::rows;
 use crate::model::{Party, PartyKind};
 
-const STATES: &str = include_str!("data/parties.txt");
-const ORGANISATIONS: &str = include_str!("data/organisations.txt");
-const SUBDIVISIONS: &str = include_str!("data/subdivisions.txt");
 const GROUPS: &str = include_str!("data/groups.txt");
-const TRAPS: &str = include_str!("data/party_traps.txt");
 
 /// A state, an organisation or a part of a state that the lexicon knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,9 +35,14 @@ pub enum Form {
 #[derive(Clone, Debug, Default)]
 pub struct Parties {
     entries: Vec<PartyEntry>,
-    names: FxHashMap<Box<str>, Name>,
-    longest: FxHashMap<Box<str>, usize>,
-    scratch: Folded,
+}
+
+/// What a run of folded words is.
+struct Known {
+    /// Words of the longest name that begins with this word; 0 where none does.
+    longest: usize,
+    /// The name that it is itself.
+    name: Option<Name>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +51,14 @@ struct Name {
     entry: Option<usize>,
     form: Form,
     case: Case,
+}
+
+/// The parties, `ENTRIES`, and the index of their names, `KNOWN`: `build.rs` makes both of the tables in `data`.
+#[allow(clippy::unreadable_literal, reason = "nobody has to read what was made of the tables")]
+mod index {
+    use super::{Case, Form, Known, Name, PartyKind};
+
+    include!(concat!(env!("OUT_DIR"), "/parties.rs"));
 }
 
 /// The codes of the states for which the group called `name` signs; empty where it is none that is known.
@@ -64,27 +71,11 @@ impl Parties {
     /// The parties that ship with the program.
     #[must_use]
     pub fn builtin() -> Self {
-        let mut parties = Self::default();
-        parties.names.reserve(2_600);
-        parties.longest.reserve(800);
-        for (table, kind) in [(STATES, PartyKind::State), (ORGANISATIONS, PartyKind::Organisation)] {
-            rows(table).for_each(|row| parties.add(&row, kind));
-        }
-        rows(SUBDIVISIONS).for_each(|row| parties.add_part(&row));
-        rows(TRAPS).for_each(|row| parties.name(row.field(0), None, Form::Short));
-        parties
-    }
-
-    /// Adds a row `code | name | other forms | former forms | demonyms`. A name that is known already keeps its first meaning.
-    pub fn add(&mut self, row: &Row<'_>, kind: PartyKind) {
-        let code = Some(row.field(0)).filter(|code| !code.is_empty()).map(str::to_owned);
-        let entry = self.entry(PartyEntry { party: Party { name: row.field(1).to_owned(), code, kind }, part_of: None });
-        self.name(row.field(1), Some(entry), Form::Short);
-        for (field, form) in [(2, Form::Other), (3, Form::Former)] {
-            row.list(field).for_each(|name| self.name(name, Some(entry), form));
-        }
-        let form = if kind == PartyKind::State { Form::Demonym } else { Form::Other };
-        row.list(4).for_each(|name| self.name(name, Some(entry), form));
+        let entry = |(name, code, kind, part_of): (&str, &str, PartyKind, &str)| {
+            let given = |text: &str| Some(text).filter(|text| !text.is_empty()).map(str::to_owned);
+            PartyEntry { party: Party { name: name.to_owned(), code: given(code), kind }, part_of: given(part_of) }
+        };
+        Self { entries: index::ENTRIES.into_iter().map(entry).collect() }
     }
 
     /// The party that `text` as a whole names; a demonym names none.
@@ -92,7 +83,7 @@ impl Parties {
     pub fn find(&self, text: &str) -> Option<&PartyEntry> {
         let text = text.trim().trim_end_matches(['.', ',', ';', ':']);
         let folded = Folded::new(text);
-        let name = self.names.get(folded.key(0, folded.words.len().checked_sub(1)?)?)?;
+        let name = index::KNOWN.get(folded.key(0, folded.words.len().checked_sub(1)?)?)?.name?;
         (name.form != Form::Demonym && folded.allows(text, 0, folded.words.len() - 1, name.case)).then_some(())?;
         name.entry.map(|entry| &self.entries[entry])
     }
@@ -111,7 +102,7 @@ impl Parties {
         let mut found = Vec::new();
         let mut at = 0;
         while at < folded.words.len() {
-            let Some((last, name)) = self.longest_at(&folded, text, at) else {
+            let Some((last, name)) = longest_at(&folded, text, at) else {
                 at += 1;
                 continue;
             };
@@ -123,52 +114,24 @@ impl Parties {
         }
         found
     }
+}
 
-    fn longest_at(&self, folded: &Folded, text: &str, at: usize) -> Option<(usize, Name)> {
-        let longest = *self.longest.get(folded.key(at, at)?)?;
-        let furthest = (at + longest).min(folded.words.len());
-        (at..furthest).rev().find_map(|last| {
-            let name = *self.names.get(folded.key(at, last)?)?;
-            (folded.allows(text, at, last, name.case) && !folded.runs_on(text, at, last)).then_some((last, name))
-        })
-    }
-
-    fn entry(&mut self, entry: PartyEntry) -> usize {
-        self.entries.push(entry);
-        self.entries.len() - 1
-    }
-
-    fn add_part(&mut self, row: &Row<'_>) {
-        let party = Party { name: row.field(0).to_owned(), code: None, kind: PartyKind::State };
-        let entry = self.entry(PartyEntry { party, part_of: Some(row.field(1).to_owned()) });
-        self.name(row.field(0), Some(entry), Form::Short);
-        row.list(2).for_each(|name| self.name(name, Some(entry), Form::Other));
-    }
-
-    fn name(&mut self, name: &str, entry: Option<usize>, form: Form) {
-        let mut folded = std::mem::take(&mut self.scratch);
-        folded.read(name);
-        self.index(name, &folded, entry, form);
-        self.scratch = folded;
-    }
-
-    fn index(&mut self, name: &str, folded: &Folded, entry: Option<usize>, form: Form) {
-        let count = folded.words.len();
-        let Some((first, key)) = count.checked_sub(1).and_then(|last| Some((folded.key(0, 0)?, folded.key(0, last)?))) else { return };
-        match self.longest.get_mut(first) {
-            Some(longest) => *longest = count.max(*longest),
-            None => drop(self.longest.insert(first.into(), count)),
-        }
-        if !self.names.contains_key(key) {
-            self.names.insert(key.into(), Name { entry, form, case: Case::of(name) });
-        }
-    }
+fn longest_at(folded: &Folded, text: &str, at: usize) -> Option<(usize, Name)> {
+    let longest = index::KNOWN.get(folded.key(at, at)?)?.longest;
+    let furthest = (at + longest).min(folded.words.len());
+    (at..furthest).rev().find_map(|last| {
+        let name = index::KNOWN.get(folded.key(at, last)?)?.name?;
+        (folded.allows(text, at, last, name.case) && !folded.runs_on(text, at, last)).then_some((last, name))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::lexicon::folding::fold_name;
+
+    const ORGANISATIONS: &str = include_str!("data/organisations.txt");
+    const STATES: &str = include_str!("data/parties.txt");
 
     fn names(text: &str) -> Vec<String> {
         Parties::builtin().scan(text).iter().map(|(range, entry, _)| format!("{}={}", &text[range.clone()], entry.party.name)).collect()

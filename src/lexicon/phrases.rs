@@ -1,11 +1,36 @@
 //! A table of phrases that is asked for the longest one at a place in a run of lower-case words.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 /// The words behind the first, and the value.
-type Entry<T> = (Arc<[String]>, T);
+type Entry<T> = (Rest, T);
+
+/// The words of a phrase behind the first, in lower case.
+#[derive(Clone, Debug)]
+pub(super) struct Rest {
+    /// How many there are.
+    count: usize,
+    /// Words between spaces; the forms of one verb share them.
+    words: Arc<str>,
+}
+
+impl Rest {
+    pub(super) fn new(words: &str) -> Self {
+        Self { count: words.split_whitespace().count(), words: lower(words).into() }
+    }
+
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.split_whitespace()
+    }
+
+    /// Whether nothing speaks against it where `words` follow: a look at the first word that spares most of the work.
+    fn may_open(&self, words: &[&str]) -> bool {
+        self.count == 0 || words.first().is_some_and(|word| self.words.starts_with(word))
+    }
+}
 
 /// Phrases with a value each, found by their first word.
 #[derive(Clone, Debug)]
@@ -22,16 +47,22 @@ impl<T> Default for Phrases<T> {
 impl<T: Clone> Phrases<T> {
     /// Adds `phrase`, words between spaces, in any case.
     pub fn add(&mut self, phrase: &str, value: T) {
-        let mut words = phrase.split_whitespace().map(str::to_lowercase);
-        if let Some(first) = words.next() {
-            self.add_words(first, words.collect(), value);
+        let phrase = phrase.trim();
+        let (first, rest) = phrase.split_once(char::is_whitespace).unwrap_or((phrase, ""));
+        if !first.is_empty() {
+            self.add_words(lower(first).into_owned(), Rest::new(rest.trim_start()), value);
         }
     }
 
+    /// Makes room for `more` first words.
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.by_first.reserve(more);
+    }
+
     /// Adds the phrase of `first` and `rest`, words in lower case.
-    pub(super) fn add_words(&mut self, first: String, rest: Arc<[String]>, value: T) {
+    pub(super) fn add_words(&mut self, first: String, rest: Rest, value: T) {
         let entry = self.by_first.entry(first).or_default();
-        let at = entry.partition_point(|(other, _)| other.len() >= rest.len());
+        let at = entry.partition_point(|(other, _)| other.count >= rest.count);
         entry.insert(at, (rest, value));
     }
 
@@ -41,11 +72,11 @@ impl<T: Clone> Phrases<T> {
         let mut found: Vec<(usize, usize, &T)> = Vec::new();
         let Some(first) = words.first() else { return Vec::new() };
         for (rest, value) in self.by_first.get(*first).map(Vec::as_slice).unwrap_or_default() {
-            if found.first().is_some_and(|(length, ..)| *length > rest.len()) {
+            if found.first().is_some_and(|(length, ..)| *length > rest.count) {
                 break;
             }
             if let Some(taken) = take(rest, &words[1..], &skip) {
-                found.push((rest.len(), taken + 1, value));
+                found.push((rest.count, taken + 1, value));
             }
         }
         found.into_iter().map(|(_, taken, value)| (taken, value)).collect()
@@ -54,17 +85,28 @@ impl<T: Clone> Phrases<T> {
     /// The first of the longest phrases at the start of `words`, without skipping.
     #[must_use]
     pub fn at<'a>(&'a self, words: &[&str]) -> Option<(usize, &'a T)> {
-        self.longest(words, |_| false).into_iter().next()
+        let (first, behind) = words.split_first()?;
+        let entries = self.by_first.get(*first)?;
+        entries
+            .iter()
+            .filter(|(rest, _)| rest.may_open(behind))
+            .find_map(|(rest, value)| Some((take(rest, behind, &|_: &str| false)? + 1, value)))
     }
 }
 
-fn take(rest: &[String], words: &[&str], skip: &impl Fn(&str) -> bool) -> Option<usize> {
+/// The words of the files that ship are in lower case as they stand.
+fn lower(words: &str) -> Cow<'_, str> {
+    let is_lower = words.is_ascii() && !words.bytes().any(|byte| byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(words) } else { Cow::Owned(words.to_lowercase()) }
+}
+
+fn take(rest: &Rest, words: &[&str], skip: &impl Fn(&str) -> bool) -> Option<usize> {
     let mut at = 0;
-    for word in rest {
-        while words.get(at).is_some_and(|other| other != word && skip(other)) {
+    for word in rest.words() {
+        while words.get(at).is_some_and(|other| *other != word && skip(other)) {
             at += 1;
         }
-        if words.get(at) != Some(&word.as_str()) {
+        if words.get(at) != Some(&word) {
             return None;
         }
         at += 1;

@@ -1,5 +1,7 @@
 //! What the reading of structure must know of words: page matter, abbreviations, months, headings, recitals, lost characters.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::table::rows;
@@ -119,43 +121,43 @@ impl StructureWords {
     /// How the abbreviation `word`, without its last full stop, stands.
     #[must_use]
     pub fn abbreviation(&self, word: &str) -> Option<AbbreviationUse> {
-        self.abbreviations.get(word.to_lowercase().as_str()).copied()
+        self.abbreviations.get(lower(word).as_ref()).copied()
     }
 
     /// Whether `word` opens sentences.
     #[must_use]
     pub fn starts_sentence(&self, word: &str) -> bool {
-        self.starters.contains(word.to_lowercase().as_str())
+        self.starters.contains(lower(word).as_ref())
     }
 
     /// The number (1..=12) of the month that `word`, without a full stop, names.
     #[must_use]
     pub fn month(&self, word: &str) -> Option<i8> {
-        self.months.get(&word.to_lowercase()).copied()
+        self.months.get(lower(word).as_ref()).copied()
     }
 
     /// The number (Monday is 1) of the weekday that `word` names.
     #[must_use]
     pub fn weekday(&self, word: &str) -> Option<i8> {
-        self.weekdays.get(&word.to_lowercase()).copied()
+        self.weekdays.get(lower(word).as_ref()).copied()
     }
 
     /// The rank of `word` among the words that head numbered parts ("Annex", "Article"), 1 outermost.
     #[must_use]
     pub fn heading(&self, word: &str) -> Option<u8> {
-        self.headings.get(&word.to_lowercase()).copied()
+        self.headings.get(lower(word).as_ref()).copied()
     }
 
     /// Whether a hyphen after `word` belongs to the word.
     #[must_use]
     pub fn keeps_hyphen(&self, word: &str) -> bool {
-        self.hyphens.contains(word.to_lowercase().as_str())
+        self.hyphens.contains(lower(word).as_ref())
     }
 
     /// The value of a number word ("third", "thirty"), and whether it is an ordinal.
     #[must_use]
     pub fn numeral(&self, word: &str) -> Option<(u16, bool)> {
-        self.numerals.get(word.to_lowercase().as_str()).copied()
+        self.numerals.get(lower(word).as_ref()).copied()
     }
 
     /// How the lower-case `word` reads with its lost apostrophe, and when.
@@ -167,8 +169,11 @@ impl StructureWords {
     /// The phrase of the label kind `kind` ("salutation", "closing") that `text` starts with as whole words, in any case.
     #[must_use]
     pub fn label(&self, kind: &str, text: &str) -> Option<&'static str> {
-        let text = text.trim_matches(['*', '_', ' ']).to_lowercase();
-        self.phrases(kind)
+        let phrases = self.phrases(kind);
+        // Nothing is asked of the text beyond the longest phrase and the letter behind it.
+        let longest = phrases.iter().map(|phrase| phrase.len()).max()?;
+        let text: String = text.trim_matches(['*', '_', ' ']).chars().take(longest + 1).flat_map(char::to_lowercase).collect();
+        phrases
             .iter()
             .copied()
             .filter(|phrase| text.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
@@ -212,6 +217,12 @@ impl StructureWords {
 
 /// Adverbs in front of the first word of a recital.
 const ADVERBS: [&str; 8] = ["also", "deeply", "firmly", "fully", "further", "gravely", "seriously", "strongly"];
+
+/// The words of a text that are looked up are in lower case for the most part.
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
 
 fn first_fields(text: &'static str) -> impl Iterator<Item = &'static str> {
     rows(text).map(|row| row.field(0))

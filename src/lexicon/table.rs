@@ -29,7 +29,14 @@ impl<'a> Row<'a> {
 pub fn rows(text: &str) -> impl Iterator<Item = Row<'_>> {
     text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#')).map(|(index, line)| {
         let mut fields = [""; MOST_FIELDS];
-        fields.iter_mut().zip(line.split('|')).for_each(|(field, text)| *field = text.trim());
+        let mut rest = Some(line);
+        // Every start of the program reads thousands of short fields, for which a loop over bytes is the fastest search.
+        for field in &mut fields {
+            let Some(text) = rest else { break };
+            let bar = text.bytes().position(|byte| byte == b'|').unwrap_or(text.len());
+            *field = text[..bar].trim();
+            rest = text.get(bar + 1..);
+        }
         Row { line: index + 1, fields }
     })
 }

@@ -6,9 +6,21 @@ use super::LexiconError;
 use super::phrases::Phrases;
 use super::table::rows;
 
-/// The first column of a lexicon file as a set.
-pub(super) fn set(text: &str) -> FxHashSet<String> {
-    rows(text).map(|row| row.field(0).to_lowercase()).collect()
+/// A set of lower-case words of a lexicon file.
+#[derive(Clone, Debug, Default)]
+pub struct Words(FxHashSet<&'static str>);
+
+impl Words {
+    /// The first column of `text`, which is in lower case.
+    pub(super) fn of(text: &'static str) -> Self {
+        Self(rows(text).map(|row| row.field(0)).collect())
+    }
+
+    /// Whether the lower-case `word` is among them.
+    #[must_use]
+    pub fn contains(&self, word: &str) -> bool {
+        self.0.contains(word)
+    }
 }
 
 /// A class of words that a rule of reading asks for.
@@ -78,7 +90,7 @@ pub enum WordClass {
 
 /// The words of each class.
 #[derive(Clone, Debug, Default)]
-pub struct WordClasses(FxHashSet<(WordClass, String)>);
+pub struct WordClasses(FxHashSet<(WordClass, &'static str)>);
 
 impl WordClasses {
     pub(super) fn builtin() -> Result<Self, LexiconError> {
@@ -123,7 +135,7 @@ impl WordClasses {
                     });
                 }
             };
-            classes.0.extend(row.list(1).map(|word| (class, word.to_owned())));
+            classes.0.extend(row.list(1).map(|word| (class, word)));
         }
         Ok(classes)
     }
@@ -131,7 +143,7 @@ impl WordClasses {
     /// Whether the lower-case `word` is of `class`.
     #[must_use]
     pub fn holds(&self, class: WordClass, word: &str) -> bool {
-        self.0.contains(&(class, word.to_owned()))
+        self.0.contains(&(class, word))
     }
 }
 
@@ -148,11 +160,11 @@ pub(super) fn phrases(text: &str) -> Phrases<()> {
 #[derive(Clone, Debug, Default)]
 pub struct Threats {
     /// Words of an if-clause that names what somebody might fail to do.
-    pub failing: FxHashSet<String>,
+    pub failing: Words,
     /// Verbs of what would be done then.
-    pub measures: FxHashSet<String>,
+    pub measures: Words,
     /// Where nobody likes to be taken: "court".
-    pub escalations: FxHashSet<String>,
+    pub escalations: Words,
 }
 
 impl Threats {
@@ -164,7 +176,7 @@ impl Threats {
                 "escalation" => &mut threats.escalations,
                 _ => &mut threats.measures,
             };
-            into.extend(row.list(1).map(str::to_owned));
+            into.0.extend(row.list(1));
         }
         threats
     }

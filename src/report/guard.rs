@@ -9,8 +9,13 @@
 #[must_use]
 pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        let follows = &text[at + c.len_utf8()..];
+    let mut rest = text;
+    loop {
+        // Most characters are letters of plain words, which are taken over by the run.
+        let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        shown.push_str(&rest[..plain]);
+        let Some(c) = rest[plain..].chars().next() else { return shown };
+        rest = &rest[plain + c.len_utf8()..];
         match c {
             c if c.is_whitespace() => {
                 if !shown.ends_with(' ') {
@@ -18,12 +23,11 @@ pub fn visible(text: &str) -> String {
                 }
             }
             ':' if shown.ends_with(':') => shown.push_str("\\u{3a}"),
-            '#' if shown.ends_with('#') && opens_command(follows) => shown.push_str("\\u{23}"),
+            '#' if shown.ends_with('#') && opens_command(rest) => shown.push_str("\\u{23}"),
             c if hidden(c) => shown.extend(c.escape_unicode()),
             c => shown.push(c),
         }
     }
-    shown
 }
 
 /// Whether `##` before `follows` would open a runner's command: `##[…`, `##vso[…`, `##teamcity[…`.

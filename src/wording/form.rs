@@ -41,7 +41,8 @@ fn without_ending(form: &str) -> &str {
 /// word brought together. The result is a key to compare by, not a word to show: "promise" becomes "promize" on both sides.
 #[must_use]
 pub fn fold(word: &str) -> String {
-    let mut folded: String = word.chars().map(plain_mark).flat_map(char::to_lowercase).collect();
+    let mut folded =
+        if word.is_ascii() { word.to_ascii_lowercase() } else { word.chars().map(plain_mark).flat_map(char::to_lowercase).collect() };
     for possessive in ["'s", "'"] {
         if let Some(length) = folded.strip_suffix(possessive).map(str::len) {
             folded.truncate(length);
@@ -89,10 +90,12 @@ const ENDINGS: [(&str, &str); 30] = [
 ];
 
 fn one_spelling(word: String) -> String {
+    // Every word of a text comes by here; few have even the last letter of an ending.
+    let last = word.as_bytes().last();
     let best = ENDINGS
         .iter()
+        .filter(|(ending, _)| ending.as_bytes().last() == last && word.ends_with(ending))
         .filter(|(ending, _)| word.len() >= ending.len() + 3 || (ending.starts_with("programme") && word == *ending))
-        .filter(|(ending, _)| word.ends_with(ending))
         .max_by_key(|(ending, _)| ending.len());
     match best {
         Some((ending, common)) => format!("{}{common}", &word[..word.len() - ending.len()]),

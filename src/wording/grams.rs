@@ -13,13 +13,14 @@ const LONGEST: usize = 40;
 /// Calls `each` with the hash of every n-gram of `folded`, its two ends marked.
 pub fn grams(folded: &str, mut each: impl FnMut(u64)) {
     let letters: Vec<char> = std::iter::once('\u{2}').chain(folded.chars().take(LONGEST)).chain(std::iter::once('\u{3}')).collect();
-    for length in LENGTHS {
-        for gram in letters.windows(length) {
-            let mut hasher = FxHasher::default();
-            for letter in gram {
-                hasher.write_u32(u32::from(*letter));
+    for start in 0..letters.len() {
+        // The hash of an n-gram goes on from that of the shorter one with the same beginning.
+        let mut hasher = FxHasher::default();
+        for (length, letter) in (1..=*LENGTHS.end()).zip(&letters[start..]) {
+            hasher.write_u32(u32::from(*letter));
+            if LENGTHS.contains(&length) {
+                each(hasher.finish());
             }
-            each(hasher.finish());
         }
     }
 }

@@ -9,8 +9,6 @@ mod stem;
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 pub use bounds::bounds;
 pub use edits::word_edits;
 pub use form::{fold, same_wording_form};
@@ -29,10 +27,14 @@ pub struct Word<'a> {
 /// The words of `text`: letters and digits, with inner apostrophes; punctuation and the hyphen between two words are left out.
 #[must_use]
 pub fn words(text: &str) -> Vec<Word<'_>> {
-    text.unicode_word_indices().map(|(at, word)| Word { range: at..at + word.len(), text: word }).collect()
+    bounds(text).filter(|(_, piece)| is_word(piece)).map(|(at, word)| Word { range: at..at + word.len(), text: word }).collect()
 }
 
 /// The same words without their places, for callers that go through very much text.
 pub fn each_word(text: &str) -> impl Iterator<Item = &str> {
-    text.unicode_words()
+    bounds(text).map(|(_, piece)| piece).filter(|piece| is_word(piece))
+}
+
+fn is_word(piece: &str) -> bool {
+    piece.chars().any(char::is_alphanumeric)
 }

@@ -409,7 +409,7 @@ impl<'a> Scan<'_, 'a> {
     fn threatens(&self, start: usize, complement: &Complement) -> bool {
         let condition = lowers(&self.tokens[..start]);
         let opens = condition.first().is_some_and(|word| matches!(*word, "if" | "should" | "where" | "unless" | "absent"));
-        let fails = condition.iter().any(|word| self.reader.lexicon.threats.failing.contains(*word));
+        let fails = condition.iter().any(|word| self.reader.lexicon.threats.failing.contains(word));
         let threats = &self.reader.lexicon.threats;
         let measure = self.tokens.get(complement.tail.start).is_some_and(|token| threats.measures.contains(&token.lower));
         // "If the licence is extended, we will take the case to the courts": going there is a threat, whatever calls for it.

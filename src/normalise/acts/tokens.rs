@@ -26,7 +26,7 @@ pub(super) fn tokenise(text: &str, quoted: &[Range<usize>]) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let options = options(text);
     for (at, piece) in bounds(text) {
-        if piece.trim().is_empty() || options.iter().any(|option| option.contains(&at)) {
+        if piece == " " || piece.trim().is_empty() || options.iter().any(|option| option.contains(&at)) {
             continue;
         }
         let range = at..at + piece.len();
@@ -49,7 +49,7 @@ pub(super) fn tokenise(text: &str, quoted: &[Range<usize>]) -> Vec<Token> {
             continue;
         }
         let capital = piece.chars().next().is_some_and(char::is_uppercase);
-        let acronym = piece.chars().filter(|c| c.is_alphabetic()).count() > 1 && piece.chars().all(|c| !c.is_lowercase());
+        let acronym = piece.chars().all(|c| !c.is_lowercase()) && piece.chars().filter(|c| c.is_alphabetic()).count() > 1;
         let quoted = quoted.iter().any(|quote| quote.start <= at && at < quote.end);
         tokens.push(Token { range, lower, word, capital, acronym, quoted });
     }
@@ -58,7 +58,8 @@ pub(super) fn tokenise(text: &str, quoted: &[Range<usize>]) -> Vec<Token> {
 
 /// "We'll" is "we" and "will".
 fn contraction(lower: &str) -> Option<(&str, &'static str)> {
-    let (pronoun, rest) = lower.split_once('\'')?;
+    let (pronoun, rest) = lower.split_at(lower.bytes().position(|byte| byte == b'\'')?);
+    let rest = &rest[1..];
     let verb = match rest {
         "ll" => "will",
         "re" => "are",

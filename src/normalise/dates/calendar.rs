@@ -110,8 +110,9 @@ impl<'a> Cursor<'a> {
     fn day(&self) -> Option<i8> {
         let word = self.word()?;
         let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-        let ending = word[digits..].to_lowercase();
-        let fits = (1..=2).contains(&digits) && matches!(ending.as_str(), "" | "st" | "nd" | "rd" | "th");
+        let ending = &word[digits..];
+        let ordinal = || ["st", "nd", "rd", "th"].iter().any(|ordinal| ending.eq_ignore_ascii_case(ordinal));
+        let fits = (1..=2).contains(&digits) && (ending.is_empty() || ordinal());
         fits.then(|| word[..digits].parse().ok()).flatten()
     }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rustc_hash::FxHashSet;
+
 use super::lines::{Line, Shape};
 use super::markers::{self, Form, Marker};
 use super::shapes::{ending, ends_with_separator, is_capitals, is_closed, starts_small};
@@ -128,7 +130,7 @@ struct Context<'a> {
     /// Markers at the start of lines, to tell "A. Introduction" from "A. Smith".
     known: BTreeSet<(Form, u32)>,
     /// Words of the text in lower case, to tell a hyphen of layout from one of spelling.
-    vocabulary: BTreeSet<String>,
+    vocabulary: FxHashSet<String>,
 }
 
 impl<'a> Context<'a> {
@@ -137,8 +139,11 @@ impl<'a> Context<'a> {
             .iter()
             .filter_map(|line| markers::parse(line.text()))
             .flat_map(|m| [(m.form, m.value), (m.other.unwrap_or(m.form), m.letter)]);
+        // They are asked for only where a line ends with a hyphen.
+        let hyphens = lines.iter().any(|line| line.text().ends_with('-'));
         let vocabulary = lines
             .iter()
+            .filter(|_| hyphens)
             .flat_map(|line| line.text().split_whitespace())
             .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
         Self { words, width: wrap_width(lines), known: known.collect(), vocabulary: vocabulary.collect() }

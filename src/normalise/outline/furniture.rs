@@ -40,7 +40,12 @@ fn split_glued(lines: &mut Vec<Line>, words: &StructureWords, repairs: &mut Vec<
     while index < lines.len() {
         let colon = lines[index].text().contains(':');
         let lower = if colon { lines[index].text().to_ascii_lowercase() } else { String::new() };
-        let glued = labels.iter().filter(|_| colon).filter_map(|row| lower.find(row.phrase)).filter(|at| *at > 0).find(|at| {
+        // A label ends with a colon, so that it can stand only in front of one.
+        let place = |phrase: &str| {
+            let mut ends = lower.match_indices(':').map(|(at, _)| at + 1);
+            ends.find(|end| lower[..*end].ends_with(phrase)).map(|end| end - phrase.len())
+        };
+        let glued = labels.iter().filter(|_| colon).filter_map(|row| place(row.phrase)).filter(|at| *at > 0).find(|at| {
             let text = lines[index].text();
             text[..*at].ends_with(char::is_lowercase) && text[*at..].starts_with(char::is_uppercase)
         });

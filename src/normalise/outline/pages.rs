@@ -42,6 +42,9 @@ pub(super) fn columns(text: &str) -> impl Iterator<Item = &str> {
 
 /// "23-13377      1/2": a page number beside a number of the printer's.
 fn is_number_in_columns(text: &str, words: &StructureWords) -> bool {
+    if !text.contains("   ") {
+        return false;
+    }
     let numbered = columns(text).filter(|column| is_page_number(column, words)).count() == 1;
     let plain = columns(text).all(|column| !column.contains(char::is_lowercase) || is_page_number(column, words));
     numbered && plain && columns(text).count() > 1
@@ -66,11 +69,11 @@ fn headers_behind_numbers(lines: &[Line]) -> Vec<usize> {
 
 /// "Page 3 of 9", "3/9", "- 3 -", "Está en la página 1de 4".
 fn is_page_number(text: &str, words: &StructureWords) -> bool {
-    let lower = text.to_lowercase();
-    let digits = lower.chars().filter(char::is_ascii_digit).count();
-    if digits == 0 || digits > 6 || word_count(&lower) > 8 {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 6 || word_count(text) > 8 {
         return false;
     }
+    let lower = text.to_lowercase();
     let framed = lower.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | ' ' | '|'));
     let alone = framed.len() < lower.len() && framed.bytes().all(|b| b.is_ascii_digit());
     let of = framed.split_once('/').is_some_and(|(page, all)| !page.is_empty() && is_number(page.trim()) && is_number(all.trim()));

@@ -43,7 +43,13 @@ pub(in crate::normalise) fn is_capitals(text: &str) -> bool {
 
 /// Words of `text`, counted by white space.
 pub(in crate::normalise) fn word_count(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    let (mut count, mut counted) = (0, false);
+    for c in text.chars() {
+        let begins = !counted && c.is_alphanumeric();
+        count += usize::from(begins);
+        counted = (counted || begins) && !c.is_whitespace();
+    }
+    count
 }
 
 /// Whether `text` reads as running text rather than as a label: long enough, and ended as a sentence or stem.

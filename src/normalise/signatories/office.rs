@@ -163,7 +163,7 @@ fn strip_links(text: &str) -> String {
 
 pub(super) fn owner(words: &[PlainWord], lexicon: &Lexicon) -> Option<Claim> {
     let owner = lexicon.offices.owner(words)?;
-    let entry = lexicon.parties.by_code(&owner.party).or_else(|| lexicon.parties.find(&owner.party))?;
+    let entry = lexicon.parties.by_code(owner.party).or_else(|| lexicon.parties.find(owner.party))?;
     Some(inferred(entry, format!("'{}' in the office: {}", owner.shown, owner.why)))
 }
 

@@ -71,7 +71,7 @@ pub(super) fn openings(text: &str, lexicon: &Lexicon) -> Vec<Opening> {
         let next = starts.get(index + 1).copied().unwrap_or(text.len());
         let opening = heading(text, *start..text.len(), lexicon)
             .or_else(|| sentence(text, *start..text.len(), lexicon))
-            .or_else(|| by_parties(text, lexicon).filter(|_| *start == 0));
+            .or_else(|| if *start == 0 { by_parties(text, lexicon) } else { None });
         let Some(opening) = opening.filter(|opening| opening.names.start <= next || *start == 0) else { continue };
         if let Some(before) = found.last_mut() {
             before.names = trim(text, before.names.start..before.names.end.min(*start).max(before.names.start));

@@ -55,6 +55,14 @@ impl Grid {
             column.set_padding(if self.ruled { (u16::from(at > 0), 1) } else { (0, 0) });
         }
         let margin = " ".repeat(indent);
-        self.table.lines().map(|line| paint::shown(format!("{margin}{}", line.trim_end()).trim_end()) + "\n").collect()
+        let mut lines = String::new();
+        for line in self.table.lines() {
+            let line = line.trim_end();
+            if !line.is_empty() {
+                lines.extend([&margin, paint::shown(line).as_ref()]);
+            }
+            lines.push('\n');
+        }
+        lines
     }
 }

@@ -37,16 +37,13 @@ pub(super) fn is_mark(c: char) -> bool {
 }
 
 /// A laid-out line as a terminal is to get it.
-pub(super) fn shown(line: &str) -> String {
-    if !has_marks(line) {
-        return line.to_owned();
-    }
-    line.chars().map(escape).collect()
+pub(super) fn shown(line: &str) -> Cow<'_, str> {
+    if has_marks(line) { Cow::Owned(line.chars().map(escape).collect()) } else { Cow::Borrowed(line) }
 }
 
 /// The marks share their first two bytes, which no other character that is shown begins with.
 pub(super) fn has_marks(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|bytes| bytes == [0xf3, 0xa0])
+    memchr::memmem::find(text.as_bytes(), &[0xf3, 0xa0]).is_some()
 }
 
 fn escape(c: char) -> Cow<'static, str> {

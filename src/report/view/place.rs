@@ -56,7 +56,7 @@ pub(super) struct Places<'a> {
     counted: Vec<usize>,
 }
 
-const STEP: usize = 1024;
+const STEP: usize = 256;
 
 impl<'a> Places<'a> {
     pub(super) fn new(statement: &'a Statement) -> Self {
