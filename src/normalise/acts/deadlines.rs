@@ -38,7 +38,7 @@ pub(super) fn is_deadline(reader: &Reader<'_>, words: &[&str], length: usize) ->
         return false;
     }
     if words[0] == "at" {
-        let unit = words.iter().take(6).any(|word| reader.lexicon.time_units.contains(*word));
+        let unit = words.iter().take(6).any(|word| reader.lexicon.time_units.contains(word));
         return unit && words.iter().take(6).any(|word| *word == "before");
     }
     // "broken down by month" sorts.
@@ -76,7 +76,7 @@ pub(super) fn is_deadline(reader: &Reader<'_>, words: &[&str], length: usize) ->
         || words[0] == "before" && window.first().is_some_and(|word| matches!(*word, "you" | "they" | "it" | "we" | "he" | "she"))
         || words[0] == "before"
             && window.iter().any(|word| reader.grammar().is(word, Class::Auxiliary) || word.ends_with("ing") || event(word));
-    clause || window.iter().any(|word| year(word) || (reader.lexicon.time_units.contains(*word) && (!event(word) || next)))
+    clause || window.iter().any(|word| year(word) || (reader.lexicon.time_units.contains(word) && (!event(word) || next)))
 }
 
 /// "2031", "mid-2033": a year, perhaps behind a part of it.
