@@ -239,7 +239,7 @@ fn demands_come_go_split_and_merge() {
         "Port operators should publish a register of ballast discharges and train their pilots in ice navigation.",
         "Port operators should publish a register of ballast discharges. Port operators should train their pilots in ice navigation.",
         &[
-            "D1→D1: object a register of ballast discharges and train their pilots in ice navigation → a register of ballast discharges, narrowed",
+            "D1→D1: wording",
             "D1→D2: action publish → train; object a register of ballast discharges and train their pilots in ice navigation → their pilots in ice navigation, narrowed",
         ],
     );

@@ -66,7 +66,7 @@ pub fn normalise(document: &Document, lexicon: &Lexicon, profile: Option<&str>, 
     let texts: Vec<&str> = cut.drafts.iter().map(|draft| draft.reading.text()).collect();
     let title = outline.title.as_ref().map_or("", |title| title.text.as_str());
     let profile = choose_profile(title, &texts, lexicon, profile)?;
-    let issuers = Issuers::find(title, &signatories.signatures, &texts, lexicon);
+    let issuers = Issuers::find(&with_letterhead(title, &outline), &signatories.signatures, &texts, lexicon);
     let voices = voices(&outline, &cut, &issuers, lexicon);
     let acts = acts::acts(&sentences(&outline, &cut, &voices), &issuers, &profile.name, lexicon);
     let (references, reference_notes) = references::references(document, &outline, &cut);
@@ -95,6 +95,12 @@ pub fn normalise(document: &Document, lexicon: &Lexicon, profile: Option<&str>, 
         repairs,
         notes,
     })
+}
+
+/// The title with the offices and bodies that stand over it.
+fn with_letterhead(title: &str, outline: &Outline) -> String {
+    let over = outline.furniture.iter().filter(|furniture| matches!(furniture.kind.as_str(), "agency" | "masthead"));
+    over.map(|furniture| furniture.passage.text.as_str()).chain([title]).collect::<Vec<_>>().join("\n")
 }
 
 fn choose_profile(title: &str, texts: &[&str], lexicon: &Lexicon, given: Option<&str>) -> Result<ProfileChoice, NormaliseError> {

@@ -44,7 +44,7 @@ pub(super) fn is_deadline(reader: &Reader<'_>, words: &[&str], length: usize) ->
     // "broken down by month" sorts.
     if words[0] == "by"
         && length == 1
-        && words.get(1).is_some_and(|word| reader.lexicon.time_units.contains(*word) && !word.ends_with('s'))
+        && words.get(1).is_some_and(|word| reader.lexicon.time_units.contains(word) && !word.ends_with('s'))
         && !words.get(2).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
         && matches!(words[1], "day" | "week" | "month" | "quarter" | "year")
     {

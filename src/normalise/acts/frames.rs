@@ -229,7 +229,8 @@ impl<'a> Scan<'_, 'a> {
 
     /// "The Council CALLS ON the Commission": capitals in a sentence of small letters mark the operative verbs of a text.
     fn is_emphatic(&self, at: usize, verb: &VerbMatch<'a>) -> bool {
-        let kind = matches!(verb.verb.kind, VerbKind::Demand | VerbKind::Decision | VerbKind::Position);
+        let kind = matches!(verb.verb.kind, VerbKind::Demand | VerbKind::Decision | VerbKind::Position)
+            || verb.verb.kind == VerbKind::Commitment && !verb.verb.base.starts_with("will");
         kind && matches!(verb.form, Form::Third | Form::Base)
             && self.tokens[at].acronym
             && self.tokens.iter().any(|token| token.word && !token.capital)

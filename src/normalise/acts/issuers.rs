@@ -139,6 +139,10 @@ impl Issuers {
             return true;
         }
         let whole = words.join(" ");
+        // "the Monetary Policy Committee": a long name; "parties" alone are whoever is asked.
+        if without_article(&whole).contains(' ') && self.bodies.contains(without_article(&whole)) {
+            return true;
+        }
         let mut parts =
             whole.split(" , ").flat_map(|part| part.split(" and ")).map(|part| without_article(part.trim().trim_start_matches("and ")));
         !words.is_empty() && !self.parties.is_empty() && parts.all(|part| self.parties.contains(part))
