@@ -6,6 +6,7 @@ use super::Reader;
 use super::slots::{Stretch, skip_adverbs};
 use super::tokens::Token;
 use crate::lexicon::grammar::Class;
+use crate::lexicon::slots::Opener;
 
 /// "keep their gates open and, in cooperation with the Red Cross, to register them": an infinitive behind "and" and an insertion is
 /// one more thing to do, and no purpose.
@@ -32,7 +33,9 @@ pub(super) fn joins_action(reader: &Reader<'_>, tokens: &[Token], at: usize, end
         // "so as to lessen the burden, and to publish a list", "with its partners, and with proposing remedies"
         let doing =
             tokens[next].lower == "with" && tokens.get(next + 1).is_some_and(|token| reader.grammar().base_of_ing(&token.lower).is_some());
-        return comma && (to || doing);
+        // "within 12 hours of a report and to preserve the data"
+        let dated = open.1 == Stretch::Open(Opener::Deadline);
+        return comma && (to || doing) || dated && to;
     }
     let before = (open.0..at).any(|index| tokens[index].lower == "to" && base(index + 1));
     let determined = tokens.get(next + 1).is_some_and(|token| {
