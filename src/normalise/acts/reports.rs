@@ -32,7 +32,10 @@ impl<'a> Scan<'_, 'a> {
         // "Experts estimate that", but "the estimate of the experts"
         let told = verb.form == Form::Base && after == Some("that") && range.end + 2 >= at;
         let finite = verb.form != Form::Ing && (verb.form != Form::Base || verb.verb.kind != VerbKind::Reporting || told);
-        let participle = verb.form == Form::Past && matches!(after, Some("by" | "in" | "at" | "," | "to"));
+        // "that no nurse is charged a fee": what is done to somebody says nothing.
+        let be = at.checked_sub(1).map(|before| self.tokens[before].lower.as_str());
+        let passive = matches!(be, Some("is" | "are" | "was" | "were" | "be" | "been"));
+        let participle = verb.form == Form::Past && (passive || matches!(after, Some("by" | "in" | "at" | "," | "to")));
         let plain = verb.verb.kind == VerbKind::Reporting && !matches!(after, Some("that" | ":" | "," | "how" | "clearly"));
         if !speaks || !finite || participle || plain {
             return false;
