@@ -282,6 +282,7 @@ mod tests {
                         | "remark"
                         | "legal"
                         | "end"
+                        | "speakers"
                         | "region"
                 ),
                 "line {}",

@@ -66,7 +66,10 @@ pub fn normalise(document: &Document, lexicon: &Lexicon, profile: Option<&str>, 
     let texts: Vec<&str> = cut.drafts.iter().map(|draft| draft.reading.text()).collect();
     let title = outline.title.as_ref().map_or("", |title| title.text.as_str());
     let profile = choose_profile(title, &texts, lexicon, profile)?;
-    let issuers = Issuers::find(&with_letterhead(title, &outline), &signatories.signatures, &texts, lexicon);
+    // "Governments which have joined this statement: …" says how the issuers call themselves.
+    let rosters = outline.parts.iter().filter(|part| part.role == PartRole::Signature).map(|part| part.reading.text());
+    let spoken: Vec<&str> = texts.iter().copied().chain(rosters).collect();
+    let issuers = Issuers::find(&with_letterhead(title, &outline), &signatories.signatures, &spoken, lexicon);
     let voices = voices(&outline, &cut, &issuers, lexicon);
     let acts = acts::acts(&sentences(&outline, &cut, &voices), &issuers, &profile.name, lexicon);
     let (references, reference_notes) = references::references(document, &outline, &cut);

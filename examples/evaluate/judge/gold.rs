@@ -89,9 +89,27 @@ pub(crate) struct PlaceGold {
 pub(crate) struct SignatoryGold {
     pub(crate) party: String,
     pub(crate) code: Option<String>,
+    #[serde(deserialize_with = "role")]
     pub(crate) role: String,
     #[serde(default)]
     pub(crate) optional: bool,
+}
+
+/// The role in the program's words, where people have other words for the same: "voted for", "sponsor", "joined later".
+fn role<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let written = String::deserialize(deserializer)?.to_lowercase().replace([' ', '_'], "-");
+    let known = match written.as_str() {
+        "for" | "in-favour" | "in-favor" => "voted-for",
+        "against" => "voted-against",
+        "abstain" | "abstaining" => "abstained",
+        "sponsor" | "co-sponsor" | "cosponsor" | "co-sponsored" | "cosponsored" => "sponsored",
+        "joined" | "joiner" => "joined-later",
+        "withdrawn" => "withdrew",
+        "signatory" => "signed",
+        "reservation" => "reserved",
+        _ => return Ok(written),
+    };
+    Ok(known.to_owned())
 }
 
 /// What a person says changed.

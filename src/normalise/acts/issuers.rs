@@ -58,7 +58,23 @@ impl Issuers {
             issuers.bodies.insert("members".to_owned());
         }
         issuers.long_names(clauses);
+        issuers.beside(clauses);
         issuers
+    }
+
+    /// "The Board of Governors and the Monetary Committee have made the following decisions": who acts beside an issuer is one, too.
+    fn beside(&mut self, clauses: &[&str]) {
+        for clause in clauses.iter().filter(|clause| clause.starts_with("The ")) {
+            let lower = clause.to_lowercase();
+            let pair = lower.split_once(" have ").and_then(|(subject, _)| subject.strip_prefix("the ")?.split_once(" and the "));
+            let Some((first, second)) = pair.filter(|(first, second)| first.split(' ').count().max(second.split(' ').count()) < 6) else {
+                continue;
+            };
+            let head = second.rsplit(' ').next().unwrap_or(second);
+            if self.bodies.contains(second) || self.bodies.contains(head) {
+                self.bodies.extend([first.to_owned(), first.split(" of ").next().unwrap_or(first).to_owned()]);
+            }
+        }
     }
 
     /// "the Monetary Policy Committee (the Committee)" gives a body its long name.

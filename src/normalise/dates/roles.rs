@@ -133,7 +133,10 @@ impl<'a> Context<'a> {
     /// "Adopted by the Assembly on 5 May 2031", "Done at Paris, this 3rd day of May 2031": the text says when it was adopted. The
     /// words stand at the start of the part, or of its last sentence, since "we recall the declaration adopted in 2019" says nothing of this text.
     fn adopts(&self, before: &str, text: &str) -> bool {
-        let sentence = before.rsplit(". ").next().unwrap_or(before).trim_start();
+        let sentence = before.rsplit(". ").next().unwrap_or(before);
+        // "Version 2.0 · Adopted on 8 October 2031 · Replaces version 1.0"
+        let sentence = sentence.rsplit([" · ", " | "].iter().find(|mark| sentence.contains(**mark)).copied().unwrap_or("\n")).next();
+        let sentence = sentence.unwrap_or(before).trim_start();
         let sentence = sentence.strip_prefix("resolution ").or_else(|| sentence.strip_prefix("decision ")).unwrap_or(sentence);
         let starts = self.words.label("adoption", sentence).is_some() || sentence.starts_with("done ");
         starts && word_count(before) <= 25 && word_count(text) <= 80

@@ -33,8 +33,39 @@ pub(super) fn mark(lines: &mut [Line]) {
                     run[at].shape = Shape::Block;
                 }
             }
+        } else {
+            mark_broken(run);
         }
         from = end;
+    }
+}
+
+/// Lines that an entry takes, on the whole, where rosters were broken at the margin.
+const BROKEN: usize = 2;
+
+/// Keeps apart the entries of a roster whose longer ones go on in the next line.
+fn mark_broken(run: &mut [Line]) {
+    let widest = run.iter().map(width).max().unwrap_or(0).max(WIDTH);
+    let opens: Vec<bool> = (0..run.len())
+        .map(|at| {
+            let Some(above) = at.checked_sub(1).map(|above| &run[above]) else { return true };
+            let word = run[at].text().split(' ').next().map_or(0, |word| word.chars().count());
+            let full = width(above) + 1 + word >= widest;
+            let small = run[at].text().starts_with(char::is_lowercase);
+            // "Works, Belgium" goes on with "Minister of Public": a name is of two words or more.
+            let name = run[at].text().split([',', '(', '–', '—']).next().map_or(0, word_count);
+            !small && ends_entry(above.text()) && (!full || opens_entry(run[at].text()) && name > 1)
+        })
+        .collect();
+    let plain = run.iter().all(|line| line.shape == Shape::Plain && line.role.is_none());
+    let firsts = || opens.iter().zip(run.iter()).filter(|(opens, _)| **opens).map(|(_, line)| line);
+    let entries = firsts().count();
+    // Each line that goes on stands under one that is full: a paragraph with short lines is none.
+    let fits = plain && entries >= LINES && entries * BROKEN >= run.len() && firsts().all(|line| opens_entry(line.text()));
+    if fits {
+        for (line, opens) in run.iter_mut().zip(&opens).skip(1) {
+            line.shape = if *opens { Shape::Block } else { Shape::Wrapped };
+        }
     }
 }
 

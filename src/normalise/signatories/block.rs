@@ -2,7 +2,7 @@
 //! what a heading says about them. Running text is left alone.
 
 use super::ballot;
-use super::columns::in_order;
+use super::columns::{in_order, is_row_of_one_kind};
 use super::group::{Entry, Listed, group, joined_initials, listed};
 use super::line::{Draft, read_line};
 use super::lines::{Line, is_line, lines_of, split};
@@ -112,14 +112,18 @@ fn below(parts: &[Part], at: usize, opening: &Opening, mut blocks: Vec<Block>, l
     }
     let next = lines.last().map_or(at, |line| line.part) + 1;
     let count = opening.count.map(|count| (count, parts[at].reading.span(opening.words.clone())));
-    let Some(block) = from_lines(lines, opening.role, lexicon)
-        .filter(|block| !opening.loose || block.entries.iter().any(|entry| entry.draft.is_sure() || entry.draft.person.is_some()))
-    else {
+    let Some(block) = from_lines(lines, opening.role, lexicon).filter(|block| !opening.loose || block.entries.iter().any(is_told)) else {
         return (blocks, at + 1);
     };
     let last = block.parts.last().map_or(next, |last| last + 1);
     blocks.push(Block { parts: with(at, block.parts), count, ..block });
     (blocks, last.max(at + 1))
+}
+
+/// Whether an entry is one even under words that need not open a list ("Members").
+fn is_told(entry: &Entry) -> bool {
+    let body = entry.listed == Listed::Organisations && entry.draft.is_body_alone();
+    body || entry.draft.is_sure() || entry.draft.person.is_some()
 }
 
 fn with(first: usize, mut rest: Vec<usize>) -> Vec<usize> {
@@ -220,7 +224,9 @@ fn following(parts: &[Part], from: usize, lexicon: &Lexicon) -> Vec<Line> {
             }
             PartRole::Paragraph | PartRole::Item if remarks_on_names(text, lexicon) => true,
             PartRole::Paragraph | PartRole::Item | PartRole::Signature | PartRole::Closing => {
-                let opens = openings(text, lexicon).iter().any(|opening| !opening.loose || !opening.names.is_empty());
+                let opens = openings(text, lexicon)
+                    .iter()
+                    .any(|opening| !opening.loose || !opening.names.is_empty() || text.trim_end().ends_with(':'));
                 !opens
                     && !tells_status(text, lexicon)
                     && lines_of(part, at)
@@ -300,7 +306,7 @@ fn block_up_to(parts: &[Part], last: usize, taken: &impl Fn(&usize) -> bool, lex
             PartRole::Paragraph | PartRole::Item | PartRole::Heading(_)
                 if !taken(&at) && !tells_status(text, lexicon) && !ballot::tells_votes(parts, at, lexicon) =>
             {
-                lines_of(part, at).iter().flat_map(|line| read_line(line.reading.text(), lexicon)).collect()
+                lines_of(part, at).iter().flat_map(|line| drafts_of(line, lexicon)).collect()
             }
             PartRole::Title
             | PartRole::Dateline
@@ -314,7 +320,7 @@ fn block_up_to(parts: &[Part], last: usize, taken: &impl Fn(&usize) -> bool, lex
             | PartRole::Signature
             | PartRole::Furniture(_) => break,
         };
-        let line = |text: &str| is_line(text) || text.contains('\t');
+        let line = |text: &str| is_line(text) || text.contains(['\t', '|']);
         let loose = part.role == PartRole::Paragraph && line(text) && sure_first.is_some();
         if drafts.is_empty() && !loose {
             break;
@@ -332,6 +338,15 @@ fn block_up_to(parts: &[Part], last: usize, taken: &impl Fn(&usize) -> bool, lex
     let block = from_lines(lines, Role::Signed, lexicon)?;
     let sure = block.entries.iter().any(|entry| entry.draft.is_sure());
     sure.then_some(Block { announced: false, ..block })
+}
+
+/// Who stands on a line, or in the cells of a row whose columns are signatures.
+fn drafts_of(line: &Line, lexicon: &Lexicon) -> Vec<Draft> {
+    let text = line.reading.text();
+    if is_row_of_one_kind(line, lexicon) {
+        return text.split('|').flat_map(|cell| read_line(cell.trim(), lexicon)).collect();
+    }
+    read_line(text, lexicon)
 }
 
 fn skips(role: &PartRole) -> bool {

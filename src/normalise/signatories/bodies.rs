@@ -93,13 +93,16 @@ fn body_before_person(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Opt
     let drafts = read_segments(text, &pieces, Draft { range: range.clone(), ..Draft::default() }, lexicon);
     let [Draft { person: Some(signer), offices, .. }] = drafts.as_slice() else { return None };
     let told = !offices.is_empty() || !signer.honorifics.is_empty();
+    // "Fennec Maps — Jonas Berg, Chief Executive": of two names about a dash the one with the office is the person.
+    let plain = person(body, lexicon).is_some_and(|person| person.honorifics.is_empty() && person.post_nominals.is_empty());
+    let by_dash = plain && dash(line) == Some(end) && !offices.is_empty() && !is_body(first, lexicon);
     let fits = government_of(front, lexicon).is_none()
         && lexicon.parties.find(body).is_none()
         && body.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
         && body.split_whitespace().count() <= 12
         && !body.contains([':', ';'])
         && !(is_body(first, lexicon) && !told)
-        && (is_body(body, lexicon) || told && (person(body, lexicon).is_none() || !signer.honorifics.is_empty()))
+        && (is_body(body, lexicon) || told && (by_dash || person(body, lexicon).is_none() || !signer.honorifics.is_empty()))
         && (office(body, lexicon).is_none() || has_legal_form(body, lexicon) || names_body(body, lexicon));
     fits.then_some(())?;
     let party = Party { name: body.to_owned(), code: None, kind: PartyKind::Organisation };

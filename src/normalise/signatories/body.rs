@@ -147,6 +147,14 @@ fn named_body(text: &str, from: usize, lexicon: &Lexicon) -> Option<(Range<usize
         if !small && !written.chars().next().is_some_and(char::is_uppercase) {
             break;
         }
+        // "The Board of Governors and the Monetary Committee" are two; "MONETARY COMMITTEE STATEMENT" is the committee's.
+        let another = word.folded == "and" && words.get(at + 1).is_some_and(|next| next.folded == "the");
+        let text_of = lexicon.structure.titles.iter().any(|title| *title == word.folded)
+            && at > 0
+            && lexicon.offices.phrase("body", std::slice::from_ref(&words[at - 1])).is_some();
+        if end.is_some() && (another || text_of) {
+            break;
+        }
         let gap = words.get(at + 1).map_or("", |next| &text[from..][word.range.end..next.range.start]);
         // "Monetary Policy Committee of the Central Bank": the name goes on behind the word for the body.
         if lexicon.offices.phrase("body", std::slice::from_ref(word)).is_some() || (end.is_some() && !small) {

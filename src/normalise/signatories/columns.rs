@@ -8,6 +8,7 @@ use crate::model::{Reading, Span};
 
 /// The lines of a block, with runs of rows put in order.
 pub(super) fn in_order(lines: Vec<Line>, lexicon: &Lexicon) -> Vec<Line> {
+    let lines = parted(lines, lexicon);
     if lines.iter().all(|line| line.column == 0) {
         return lines;
     }
@@ -31,6 +32,44 @@ pub(super) fn in_order(lines: Vec<Line>, lexicon: &Lexicon) -> Vec<Line> {
     ordered
 }
 
+/// "For Kenya | For Iceland" over "Hon. Ann Lee | H.E. Bo Ray" over "Minister | Minister": a table of Markdown whose columns are
+/// signatures is cut into its cells. A table with a signature in each row stays as it is.
+fn parted(lines: Vec<Line>, lexicon: &Lexicon) -> Vec<Line> {
+    let kinds: Vec<Cell> = lines.iter().filter(|line| line.reading.text().contains('|')).map(|line| kind_of_row(line, lexicon)).collect();
+    let beside = kinds.len() > 1 && !kinds.contains(&Cell::Other) && kinds.contains(&Cell::Person);
+    let cut = |line: Line| {
+        if beside && line.reading.text().contains('|') { bars(&line) } else { vec![line] }
+    };
+    lines.into_iter().flat_map(cut).collect()
+}
+
+fn bars(line: &Line) -> Vec<Line> {
+    let text = line.reading.text();
+    let mut start = 0;
+    let mut cells = Vec::new();
+    for (column, piece) in text.split('|').enumerate() {
+        let reading = line.reading.slice(start..start + piece.len()).trimmed();
+        start += piece.len() + 1;
+        let gap = line.after_gap && column == 0;
+        cells.extend((!reading.is_empty()).then(|| Line { column, in_row: true, ..Line::new(reading, line.part, gap) }));
+    }
+    cells
+}
+
+/// What all cells of a row with bars are.
+fn kind_of_row(line: &Line, lexicon: &Lexicon) -> Cell {
+    let text = line.reading.text();
+    let mut kinds = text.split('|').filter(|piece| !piece.trim().is_empty()).map(|piece| cell(piece.trim(), lexicon));
+    let Some(first) = kinds.next() else { return Cell::Other };
+    let mut rest = kinds.peekable();
+    if rest.peek().is_some() && rest.all(|kind| kind == first) { first } else { Cell::Other }
+}
+
+/// Whether the cells of a row with bars are of one kind, so that each may be read as a line of its own.
+pub(super) fn is_row_of_one_kind(line: &Line, lexicon: &Lexicon) -> bool {
+    line.reading.text().contains('|') && kind_of_row(line, lexicon) != Cell::Other
+}
+
 /// The next row, or a cell of the first column right under a row.
 fn goes_on(run: &[Line], next: &Line) -> bool {
     let rows = run.iter().any(|line| line.column > 0);
@@ -48,8 +87,8 @@ enum Cell {
     Other,
 }
 
-fn cell(line: &Line, lexicon: &Lexicon) -> Cell {
-    match read_line(line.reading.text(), lexicon).first() {
+fn cell(text: &str, lexicon: &Lexicon) -> Cell {
+    match read_line(text, lexicon).first() {
         Some(draft) if draft.is_party_alone() => Cell::Party,
         Some(draft) if draft.person.is_some() => Cell::Person,
         Some(Draft { offices, .. }) if !offices.is_empty() => Cell::Office,
@@ -59,7 +98,7 @@ fn cell(line: &Line, lexicon: &Lexicon) -> Cell {
 
 /// Whether most rows hold cells of different kinds, so that a row is one signature.
 fn across(run: &[Line], lexicon: &Lexicon) -> bool {
-    let rows: Vec<Vec<Cell>> = rows(run).map(|row| row.iter().map(|line| cell(line, lexicon)).collect()).collect();
+    let rows: Vec<Vec<Cell>> = rows(run).map(|row| row.iter().map(|line| cell(line.reading.text(), lexicon)).collect()).collect();
     let mixed = |row: &&Vec<Cell>| row.len() > 1 && row.iter().any(|cell| *cell != row[0]);
     let whole = rows.iter().filter(|row| row.len() > 1).count();
     rows.iter().filter(mixed).count() * 2 > whole

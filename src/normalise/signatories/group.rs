@@ -55,9 +55,9 @@ pub(super) fn joined_initials(lines: Vec<Line>) -> Vec<Line> {
     joined
 }
 
-/// "Cabinet Secretary for" over "Transport", in a narrow column.
+/// "Cabinet Secretary for" over "Transport", "FOR THE GOVERNMENT OF" over "THE REPUBLIC OF KENYA", in a narrow column.
 fn breaks_office(line: &Line) -> bool {
-    line.in_row && matches!(line.reading.text().rsplit(' ').next(), Some("for" | "of" | "and" | "the" | "&"))
+    line.in_row && matches!(line.reading.text().rsplit(' ').next(), Some("for" | "of" | "and" | "the" | "&" | "FOR" | "OF" | "AND" | "THE"))
 }
 
 fn ends_with_initial(text: &str) -> bool {
@@ -115,8 +115,14 @@ pub(super) fn group(lines: &[Line], lexicon: &Lexicon) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut open: Option<Open> = None;
     let mut kind = Listed::Any;
+    let mut bodies_in: Option<usize> = None;
     for (line, drafts) in read {
         let text = line.reading.text();
+        if let Some(entry) = bodies_in.and_then(|column| body_in_column(line, column, lexicon)) {
+            entries.extend(open.take().map(|open| open.entry));
+            entries.push(entry);
+            continue;
+        }
         // "Lawyers for Reefs, Finland" and "Reef Rights, Oslo" name bodies with their seats in a list of bodies.
         if kind == Listed::Organisations
             && let Some(entry) = seated_body(line, &drafts, lexicon)
@@ -143,6 +149,7 @@ pub(super) fn group(lines: &[Line], lexicon: &Lexicon) -> Vec<Entry> {
             continue;
         }
         if names_columns(text, lexicon) {
+            bodies_in = column_of_bodies(text);
             continue;
         }
         if let [draft] = drafts.as_slice() {
@@ -256,7 +263,10 @@ fn attach(open: &mut Open, line: &Line, draft: &Draft) -> bool {
 
 /// "Acme Widgets" below a name and office is the body that the person stands for.
 fn attach_affiliation(open: &mut Open, line: &Line, few: bool) -> bool {
+    // "independent researcher" stands for nobody, so that a body below it signs for itself.
+    let independent = open.entry.draft.offices.iter().any(|office| office.starts_with(char::is_lowercase));
     let takes = open.stacked
+        && !independent
         && !line.after_gap
         && (few || !open.entry.draft.offices.is_empty())
         && open.entry.draft.person.is_some()
@@ -303,6 +313,31 @@ fn names_columns(text: &str, lexicon: &Lexicon) -> bool {
     // "Country | Authority in charge | Signed by": most heads are known, and none could be a name.
     let fits = known == cells.len() || known >= 2 && known * 2 > cells.len() && !text.contains(|c: char| c.is_ascii_digit());
     text.contains(['|', '\t']) && !cells.is_empty() && fits
+}
+
+/// Where the bodies stand under "Company | Country | Joined", a head that names no persons.
+fn column_of_bodies(head: &str) -> Option<usize> {
+    let cells: Vec<Vec<String>> =
+        head.split(['|', '\t']).map(|cell| plain_words(cell).into_iter().map(|word| word.folded).collect()).collect();
+    let holds = |cell: &[String], words: &[&str]| cell.iter().any(|word| words.contains(&word.as_str()));
+    let persons = ["representative", "representatives", "represented", "signed", "by", "minister", "person", "surname", "title", "office"];
+    let bodies = ["company", "companies", "organisation", "organization", "institution", "association", "firm", "business"];
+    let named = cells.iter().any(|cell| holds(cell, &persons) || cell.as_slice() == ["name"] || holds(cell, &["full", "first", "last"]));
+    cells.iter().position(|cell| holds(cell, &bodies)).filter(|_| !named)
+}
+
+/// The body in the cell `column` of a row, whose country is its seat.
+fn body_in_column(line: &Line, column: usize, lexicon: &Lexicon) -> Option<Entry> {
+    let text = line.reading.text();
+    let cell = text.split(['|', '\t']).nth(column).filter(|_| text.contains(['|', '\t']))?;
+    let start = text.split(['|', '\t']).take(column).map(|cell| cell.len() + 1).sum::<usize>();
+    let name = bare(text, start..start + cell.len());
+    let known = lexicon.parties.find(&text[name.clone()]).is_some();
+    (!known && !name.is_empty()).then(|| Entry {
+        reading: line.reading.clone(),
+        draft: Draft { affiliation: Some(text[name.clone()].to_owned()), range: name, ..Draft::default() },
+        listed: Listed::Organisations,
+    })
 }
 
 /// A subheading that says whom the names below it are: "Organisations", "Individuals (212)".

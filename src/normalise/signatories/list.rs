@@ -7,6 +7,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::folding::plain_words;
 use crate::lexicon::parties::{Form, PartyEntry};
 use crate::model::{Party, PartyKind};
+use crate::normalise::dates::is_date_line;
 
 /// One party of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,6 +93,7 @@ fn between(text: &str, gap: Range<usize>, lexicon: &Lexicon) -> Option<Vec<Item>
     if brings_in(&text[gap.clone()]) {
         return Some(Vec::new());
     }
+    let gap = behind_a_date(text, gap, lexicon);
     if is_glue(&text[gap.clone()], lexicon) {
         return has_separator(&text[gap]).then(Vec::new);
     }
@@ -116,6 +118,15 @@ fn between(text: &str, gap: Range<usize>, lexicon: &Lexicon) -> Option<Vec<Item>
         unknown.push(Item { range: bare, party: Party { name, code: None, kind: PartyKind::State }, known: false });
     }
     Some(unknown)
+}
+
+/// "Iceland (2 December 2031), Malta (3 May 2032) and Peru": the day on which a party joined stands in brackets behind it.
+fn behind_a_date(text: &str, gap: Range<usize>, lexicon: &Lexicon) -> Range<usize> {
+    let inside = text[gap.clone()].strip_prefix(" (").and_then(|rest| rest.split_once(')')).map(|(inside, _)| inside);
+    match inside.filter(|inside| is_date_line(inside, &lexicon.structure)) {
+        Some(inside) => gap.start + inside.len() + 3..gap.end,
+        None => gap,
+    }
 }
 
 /// "the EFTA country Norway", "the EU member states Austria and Malta": the organisation only says what kind of state follows.

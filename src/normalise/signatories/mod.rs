@@ -10,6 +10,7 @@ mod body;
 mod chapeau;
 mod columns;
 mod count;
+mod experts;
 mod group;
 mod line;
 mod lines;
@@ -58,6 +59,7 @@ pub(super) fn signatories(parts: &mut [Part], title: Option<&Passage>, lexicon: 
     let mut found = Signatories::default();
     let mut marked: Vec<usize> = motion::motions(parts, lexicon, &mut found);
     marked.extend(ballot::rows(parts, lexicon, &mut found));
+    marked.extend(experts::speakers(parts, &marked, lexicon, &mut found));
     let blocks = block::blocks(parts, &marked, lexicon);
     for block in blocks {
         marked.extend(&block.parts);

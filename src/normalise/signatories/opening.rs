@@ -119,7 +119,9 @@ fn heading(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<Opening
     let group = group(tail, lexicon);
     let rest = &tail[group..];
     let by_members = rest.first().is_some_and(|word| word.folded == "the") && self::group(&rest[1..], lexicon) > 0;
+    let denied = words.len() <= 14 && rest.first().is_some_and(|word| matches!(word.folded.as_str(), "not" | "non")) && denies(&words);
     let qualified = rest.is_empty()
+        || denied
         || (by_members && words.len() <= 12)
         || (is_vote(role) && words.len() <= 12 && colon.is_some() && count > 1 && matches!(rest[0].folded.as_str(), "the" | "this"))
         || (words.len() <= 14
@@ -165,10 +167,17 @@ fn sentence(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<Openin
     let colon = colon(line).filter(|colon| !line[..*colon].contains(". "))?;
     let head = &line[..colon];
     let words = plain_words(head);
-    let listing = words.iter().any(|word| matches!(word.folded.as_str(), "following" | "behalf" | "by" | "undersigned"));
+    // "Governments which have joined this statement since (as of 3 May 2031):"
+    let who = words.iter().take_while(|word| is_lead(word) || number(word).is_some()).count();
+    let who = who + group(&words[who..], lexicon);
+    let told = who > 0 && words.get(who).is_some_and(|word| matches!(word.folded.as_str(), "which" | "that" | "who" | "having"));
+    let listing = told || words.iter().any(|word| matches!(word.folded.as_str(), "following" | "behalf" | "by" | "undersigned"));
     let asking = words.iter().any(|word| ASKING.contains(&word.folded.as_str()));
     (listing && !asking && words.len() <= 45).then_some(())?;
     let role = if denies(&words) { Role::Attended } else { role_of(&words, lexicon)? };
+    // "States that have endorsed the statement since its publication:"
+    let after = words.iter().any(|word| matches!(word.folded.as_str(), "since" | "subsequently" | "later" | "afterwards"));
+    let role = if told && after && role == Role::Signed { Role::JoinedLater } else { role };
     let names = trim(text, range.start + colon + 1..range.end);
     let counts = |at: &usize| (at + 1..(at + 4).min(words.len())).any(|next| lexicon.offices.phrase("group", &words[next..]).is_some());
     let count = (0..words.len()).filter(counts).find_map(|at| number(&words[at]));

@@ -114,12 +114,39 @@ fn told(sentence: &str, lexicon: &Lexicon) -> Option<Told> {
         Some(Told { parties: list.items.into_iter().map(|item| (item.range, item.party)).collect(), role, deed })
     });
     known
+        .or_else(|| through_representatives(sentence, from, lexicon))
         .or_else(|| {
             let (range, party) = named_subject(sentence, from, lexicon)?;
             let (role, deed) = deed(sentence, behind_aside(sentence, range.end))?;
             Some(Told { parties: vec![(range, party)], role, deed })
         })
         .or_else(|| joined_subjects(sentence, from, lexicon))
+}
+
+/// "the Representatives of Denmark and Malta stated that they reserved the right of their Governments to comply or not": those who
+/// speak for states reserve for them.
+fn through_representatives(sentence: &str, from: usize, lexicon: &Lexicon) -> Option<Told> {
+    let lead = plain_words(&sentence[from..]);
+    let at = usize::from(lead.first()?.folded == "the") + usize::from(lead.get(1)?.folded == "permanent");
+    let speaks = ["representative", "representatives", "delegation", "delegations", "delegate", "delegates", "government", "governments"];
+    if !speaks.contains(&lead.get(at)?.folded.as_str()) || lead.get(at + 1)?.folded != "of" {
+        return None;
+    }
+    let names = from + lead[at + 1].range.end;
+    let list = party_list(sentence, names, lexicon, |gap| is_glue(gap, lexicon))?;
+    let rest = plain_words(&sentence[list.end..]);
+    let said = ["indicated", "stated", "declared", "announced", "informed", "said", "noted", "recorded", "wished", "explained", "advised"];
+    let auxiliaries = rest.iter().take_while(|word| is_auxiliary(&word.folded)).count();
+    let said = rest.get(auxiliaries).filter(|word| said.contains(&word.folded.as_str()))?;
+    let (role, deed) = rest.iter().enumerate().filter(|(_, word)| is_pronoun(&word.folded)).find_map(|(_, word)| {
+        deed(sentence, list.end + word.range.end).filter(|(role, _)| matches!(role, Role::Reserved | Role::Dissociated))
+    })?;
+    let parties = list.items.into_iter().filter(|item| item.party.kind == PartyKind::State).map(|item| (item.range, item.party)).collect();
+    Some(Told { parties, role, deed: list.end + said.range.start..deed.end })
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(word, "he" | "she" | "it" | "they" | "government" | "governments" | "delegation" | "delegations" | "country" | "countries")
 }
 
 /// "Reef Watch and Dr Ada Roth, who signed the first letter, have withdrawn": names joined by commas and "and".
@@ -195,7 +222,8 @@ fn behind_aside(sentence: &str, end: usize) -> usize {
 /// Where the subject starts, behind "As of 17 June 2024," or "Since then".
 fn opening(sentence: &str) -> usize {
     let lowered = sentence.to_ascii_lowercase();
-    let leads = ["as of ", "since ", "on ", "upon ", "at the time ", "subsequently", "later", "after ", "following ", "in ", "before "];
+    let leads =
+        ["as of ", "since ", "on ", "upon ", "at the time ", "subsequently", "later", "after ", "following ", "in ", "before ", "when "];
     let dated = leads.iter().any(|lead| lowered.starts_with(lead));
     if dated { sentence.find(", ").map_or(0, |at| at + 2) } else { 0 }
 }
@@ -230,6 +258,12 @@ fn deed(sentence: &str, end: usize) -> Option<(Role, Range<usize>)> {
         "reserve" | "reserves" | "reserved" if rest.contains(&"position") || rest.contains(&"right") => Role::Reserved,
         "entered" | "enters" | "made" | "makes" | "expressed" | "expresses"
             if rest.iter().take(4).any(|word| word.starts_with("reservation")) =>
+        {
+            Role::Reserved
+        }
+        "endorsed" | "endorses" | "signed" | "joined" | "adopted"
+            if names_text(&rest)
+                && rest.windows(2).any(|pair| pair[0] == "a" && pair[1] == "reservation" || pair == ["with", "reservations"]) =>
         {
             Role::Reserved
         }

@@ -227,7 +227,7 @@ fn named_voters(reading: &Reading, range: Range<usize>, role: Role, why: &str, l
 }
 
 /// "Jane Doe", "Governor Doe": the person with the title in front of the name.
-fn voter(words: &str, lexicon: &Lexicon) -> Option<(Person, Option<String>)> {
+pub(super) fn voter(words: &str, lexicon: &Lexicon) -> Option<(Person, Option<String>)> {
     if let Some(found) = person(words, lexicon) {
         return Some((found, None));
     }
@@ -239,7 +239,7 @@ fn voter(words: &str, lexicon: &Lexicon) -> Option<(Person, Option<String>)> {
     Some((titled, Some(words[..tokens[count - 1].range.end].to_owned())))
 }
 
-fn signature(
+pub(super) fn signature(
     reading: &Reading,
     range: Range<usize>,
     (person, offices): (Person, Vec<String>),
@@ -260,7 +260,7 @@ fn signature(
 }
 
 /// Pieces between commas and "and", trimmed of both; "Jr." stays with its name.
-fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn pieces(text: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let mut cuts = vec![range.start];
     let names = &text[range.clone()];
     let mut depth = 0_usize;
