@@ -21,9 +21,6 @@ pub(super) struct Corpus {
 /// Clauses up to which all are read; beyond, those that are settled tell nothing that the open ones do not.
 const READ_WHOLE: usize = 4000;
 
-/// Up to so many times as many terms as stand in a clause, counting each of them is faster than sorting those of the clause.
-const FEW: usize = 16;
-
 /// Bytes of both sides for whose n-grams room is made at once; in longer texts most are known after so many.
 const MOST_BYTES: usize = 1 << 18;
 
@@ -164,8 +161,8 @@ fn bag(words: &[u32], vocabulary: &Vocabulary<'_>) -> Bag {
     pairs.sort_unstable();
     pairs.dedup();
     Bag {
-        stems: counted(run.clone(), vocabulary.by_stem.len()),
-        grams: counted(entries().flat_map(|entry| &vocabulary.grams[entry.grams.clone()]).copied().collect(), vocabulary.by_gram.len()),
+        stems: counted(run.clone()),
+        grams: counted(entries().flat_map(|entry| &vocabulary.grams[entry.grams.clone()]).copied().collect()),
         numbers: distinct(entries().filter(|entry| entry.number).map(|entry| entry.stem)),
         names: distinct(entries().skip(1).filter(|entry| entry.capital && !entry.number).map(|entry| entry.stem)),
         letters: entries().map(|entry| entry.letters + 1).sum(),
@@ -182,15 +179,7 @@ fn distinct(ids: impl Iterator<Item = u32>) -> Vec<u32> {
     ids
 }
 
-/// How often each of `ids`, which are below `all`, stands among them, by id.
-fn counted(mut ids: Vec<u32>, all: usize) -> Vec<(u32, f32)> {
-    if all <= ids.len() * FEW {
-        let mut counts = vec![0.0; all];
-        for id in ids {
-            counts[id as usize] += 1.0;
-        }
-        return (0..).zip(counts).filter(|(_, count)| *count > 0.0).collect();
-    }
+fn counted(mut ids: Vec<u32>) -> Vec<(u32, f32)> {
     ids.sort_unstable();
     let mut counts: Vec<(u32, f32)> = Vec::with_capacity(ids.len());
     for id in ids {

@@ -192,6 +192,9 @@ pub(crate) fn plain_words(text: &str) -> Vec<PlainWord> {
 
 fn plain_word(text: &str, range: Range<usize>) -> Option<PlainWord> {
     let word = &text[range.clone()];
+    if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return Some(PlainWord { range, folded: word.to_ascii_lowercase() });
+    }
     if word.is_ascii() {
         let first = word.bytes().position(|byte| byte.is_ascii_alphanumeric())?;
         let end = word.bytes().rposition(|byte| byte.is_ascii_alphanumeric())? + 1;
