@@ -98,7 +98,7 @@ pub(super) struct Nesting {
 /// An open element.
 struct Open {
     name: String,
-    /// Its end tag stood inside of a block that it holds, as in "<b><p>We urge</b> you</p>": it ends once that block does.
+    /// Its end tag stood inside of a block that it holds, as in `<b><p>We urge</b> you</p>`: it ends once that block does.
     ends: bool,
 }
 

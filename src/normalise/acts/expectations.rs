@@ -25,7 +25,8 @@ impl<'a> Scan<'_, 'a> {
         if let Some(subject) = self.behind_nor(at, after) {
             return self.forbid(at, verb, subject);
         }
-        if !verb.verb.frame.bare {
+        // "should not have to fear": the modal in front says all.
+        if !verb.verb.frame.bare || self.after_modal(at) {
             return false;
         }
         if found.setting == Setting::Subordinate || found.conditional || self.inverted(at) || self.reported_complement(found) {

@@ -172,7 +172,7 @@ impl<'a> Scan<'_, 'a> {
     }
 
     /// "should urge", "will support": the verb behind a modal is the modal's.
-    fn after_modal(&self, at: usize) -> bool {
+    pub(super) fn after_modal(&self, at: usize) -> bool {
         let before = self.tokens[..at].iter().rev().find(|token| !self.reader.grammar().is_adverb(&token.lower) && token.lower != "not");
         let modal = |token: &Token| matches!(token.lower.as_str(), "should" | "must" | "shall" | "will" | "can" | "may" | "cannot");
         // "We will pursue and encourage efforts"

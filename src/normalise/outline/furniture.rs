@@ -78,7 +78,7 @@ fn mark_head(head: &mut [Line], words: &StructureWords) {
             let found = furniture(text, FurniturePlace::Head, words);
             let date = found != Some("update stamp") && dates::is_date_line(text, words);
             let remark = text.starts_with('(') && text.ends_with(')') && line.gap;
-            let found = found.or(is_letterhead(text, words).then_some("masthead"));
+            let found = found.or(is_letterhead(text, words).then_some("masthead")).or(is_breadcrumb(text).then_some("breadcrumb"));
             if date { Some(PartRole::Dateline) } else { found.or(remark.then_some("remark")).map(PartRole::Furniture) }
         };
     }
@@ -196,6 +196,13 @@ fn is_letterhead(text: &str, words: &StructureWords) -> bool {
     let count = columns(text).count();
     let known = |column: &str| numbered(column) || is_agency(column, words) || furniture(column, FurniturePlace::Head, words).is_some();
     count > 1 && columns(text).all(known)
+}
+
+/// "PRESS RELEASES | SPECIAL PROCEDURES": where on a site the page stands.
+fn is_breadcrumb(text: &str) -> bool {
+    let mut steps = text.split(" | ");
+    let capitals = !text.contains(char::is_lowercase) && text.contains(char::is_alphabetic);
+    text.contains(" | ") && capitals && steps.all(|step| (1..=3).contains(&word_count(step)))
 }
 
 fn has_word(text: &str, word: &str) -> bool {

@@ -25,7 +25,7 @@ pub(super) fn reservations(parts: &[Part], lexicon: &Lexicon, found: &mut Signat
     }
 }
 
-/// The mark of a note as it stands on names: "*", "[2]".
+/// The mark of a note as it stands on names: "*", "\[2\]".
 fn mark(part: &Part) -> Option<String> {
     match &part.role {
         PartRole::NoteBody(label) if label.chars().all(|c| c.is_ascii_digit()) => Some(format!("[{label}]")),

@@ -215,7 +215,10 @@ pub(in crate::report) fn act_name(act: &Act) -> String {
     let action_text = action.text.trim().trim_start_matches("to ");
     let object = act.object.as_ref().map(|object| format!(" {}", object.text)).unwrap_or_default();
     let name = shortened(&format!("{}{object}", uncapitalised(action_text)), 60);
-    let said_already = ["not ", "refrain", "avoid", "never "].iter().any(|word| name.starts_with(word));
+    // "stop accepting" says it already, "stop the clock" does not.
+    let doing = name.split(' ').nth(1).is_some_and(|word| word.ends_with("ing"));
+    let chained = ["stop ", "cease ", "halt ", "avoid "].iter().any(|word| name.starts_with(word)) && doing;
+    let said_already = chained || ["not ", "refrain", "desist", "abstain", "never "].iter().any(|word| name.starts_with(word));
     match act.polarity {
         Polarity::Negative if !said_already => format!("not to {name}"),
         Polarity::Positive | Polarity::Negative => format!("to {name}"),
