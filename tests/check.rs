@@ -158,6 +158,52 @@ fn every_fault_has_its_code_and_place() {
     check("folder without manifest", "PD0017 fixtures/stray:1");
 }
 
+#[test]
+fn neighbours_in_two_languages_cannot_be_compared() {
+    let folder = accepted("languages");
+    // Only texts of some length are sure to be in the language that they seem to be in.
+    let english = "We urge operators to warn the towns along the banks in good time and to tell them what the gauges have shown.\n\n";
+    let german = "Gemeinsame Erklärung zur Sicherheit der Flüsse\n\n3. März 2025\n\nWir, die Regierungen von Norwegen und Chile, sind in Oslo zusammengekommen, um über die Sicherheit der Flüsse zu beraten.\n\nWir fordern die Betreiber auf, die Wasserstände jeden Tag zu veröffentlichen und die Gemeinden an den Ufern rechtzeitig zu warnen, wenn das Wasser steigt.\n";
+    folder.write("fixtures/rivers/2024.txt", format!("{EARLIER}\n{english}{}", english.replace("towns", "villages")));
+    folder.write("fixtures/rivers/2025.txt", german);
+    let found = findings(&folder);
+    assert!(found.contains(&"PD0019 fixtures/rivers/series.toml:9".to_owned()), "{found:?}");
+    let accept = run(&folder, "accept rivers/2025");
+    assert!(accept.code == 2 && accept.stderr.contains("PD0019"), "{}", accept.stderr);
+}
+
+/// A limit on the size of files stops a write half-way, as a full disk does.
+#[cfg(unix)]
+#[test]
+fn a_write_that_stops_half_way_ends_with_2_and_the_originals_intact() {
+    let folder = accepted("half_way");
+    folder.write("fixtures/rivers/2025.txt", LATER.replace("urge", "invite"));
+    folder.write("new/2026.txt", LATER);
+    folder.write("report.txt", "what was there before");
+    let before = (folder.content("fixtures"), folder.content("new"), folder.read("report.txt"));
+    let program = env!("CARGO_BIN_EXE_policydiff");
+    for call in [
+        "accept",
+        "accept rivers/2025",
+        "add new/2026.txt --series rivers --date 2026 --source x",
+        "check --format sarif --output report.txt",
+        "check --actual out",
+    ] {
+        let script = format!("trap '' XFSZ; ulimit -f 0; exec '{program}' {call}");
+        let output = std::process::Command::new("sh").args(["-c", &script]).env_remove("CI").current_dir(folder.path()).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.code() == Some(2) && said.contains("cannot be written: "), "{call}: {:?} {said}", output.status);
+        assert_eq!((folder.content("fixtures"), folder.content("new"), folder.read("report.txt")), before, "{call}");
+        assert!(!folder.names().iter().any(|name| name.contains(".tmp")), "{call}");
+    }
+    let full = std::path::Path::new("/dev/full");
+    if full.exists() {
+        for output in [run(&folder, "check --output /dev/full"), policydiff("check").current_dir(folder.path()).run_into("/dev/full")] {
+            assert!(output.code == 2 && output.stderr.contains("no space left on device"), "{}", output.stderr);
+        }
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_out_of_the_folder_is_refused() {

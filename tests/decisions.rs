@@ -126,7 +126,40 @@ fn check_and_accept_follow_the_file_of_the_series() {
     assert_eq!(run(&folder, "accept").code, 0);
     assert_eq!(run(&folder, "check").stdout, "1 series, 2 statements, 1 comparison: all hold\n");
     assert!(folder.read("fixtures/ports/expected/2024..2025.json").contains("they took the berths over"));
-    folder.write("fixtures/ports/decisions.toml", "[[pin]]\n");
-    let wrong = run(&folder, "check");
-    assert!(wrong.code == 2 && wrong.stderr.contains("fixtures/ports/decisions.toml:1: "), "{}", wrong.stderr);
+}
+
+#[test]
+fn wrong_decisions_of_one_series_are_its_finding_and_stop_no_other() {
+    let folder = folder("decided_wrongly_in_a_series");
+    for series in ["harbours", "ports"] {
+        for (file, year) in [("a.txt", "2024"), ("b.txt", "2025")] {
+            let added = run(&folder, &format!("add {file} --series fixtures/{series} --date {year} --source invented"));
+            assert_eq!(added.code, 0, "{}", added.stderr);
+        }
+    }
+    assert_eq!(run(&folder, "accept").code, 0);
+    folder.write("fixtures/ports/b.txt", LATER.replace("urge dam", "invite dam"));
+    for (text, line, what) in [
+        (b"# Ours.\n[[pin]]\n".as_slice(), 2, "missing field `earlier`"),
+        (b"\n[[pins]]\n", 2, "unknown field `pins`"),
+        (b"# Fran\xe7ais\n", 1, "byte 6 is not UTF-8"),
+        (b"[[party]]\nsignature = \"Doe\"\nparty = \"Chile\"\nfile = \"c.txt\"\n", 1, "it is about 'c.txt', which is no file beside it"),
+    ] {
+        folder.write("fixtures/harbours/decisions.toml", text);
+        let check = run(&folder, "check");
+        assert_eq!(check.code, 1, "{}", check.stderr);
+        let place = format!("fixtures/harbours/decisions.toml:{line}");
+        assert!(check.stdout.starts_with(&format!("{place}: PD0020 {what}")), "{what}\n{}", check.stdout);
+        assert!(check.stdout.contains("    why: what readers decided cannot be followed"), "{}", check.stdout);
+        assert!(check.stdout.contains(&format!("    next: correct {place}\n")), "{}", check.stdout);
+        assert!(!check.stdout.contains("fixtures/harbours/b.txt"), "what is not compared is not held\n{}", check.stdout);
+        assert!(check.stdout.contains("fixtures/ports/series.toml:9: PD0003"), "the other series is checked\n{}", check.stdout);
+        assert!(check.stdout.contains("fixtures/ports/b.txt:9: PD0009"), "the other series is compared\n{}", check.stdout);
+        let unwritten = run(&folder, "check --output none/report.txt");
+        assert!(unwritten.code == 2 && unwritten.stderr.contains("none/report.txt"), "2 beats 1: {}", unwritten.stderr);
+        let before = folder.content("fixtures");
+        let accept = run(&folder, "accept harbours/2025");
+        assert!(accept.code == 2 && accept.stderr.contains(&format!("{place}: PD0020")), "{}", accept.stderr);
+        assert_eq!(folder.content("fixtures"), before);
+    }
 }

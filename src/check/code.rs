@@ -114,6 +114,10 @@ codes! {
     NotComparable = "PD0019", "two neighbours cannot be compared",
         "what changed between them is unknown",
         "name another predecessor, or predecessor = \"none\"";
+    /// The readers' decisions are wrong.
+    BadDecisions = "PD0020", "the readers' decisions are wrong",
+        "what readers decided cannot be followed, so the statements of the series are read but not compared",
+        "correct the line; 'policydiff compare --help' shows the form of a decision";
 }
 
 impl Code {

@@ -88,7 +88,8 @@ fn refuse_what_is_broken(folder: &SeriesFolder, examined: &Examined, id: Option<
         | Code::NoPredecessor
         | Code::Circle
         | Code::BadManifest
-        | Code::NotComparable => true,
+        | Code::NotComparable
+        | Code::BadDecisions => true,
         Code::NotListed
         | Code::HashDiffers
         | Code::LostCharacters
@@ -104,7 +105,8 @@ fn refuse_what_is_broken(folder: &SeriesFolder, examined: &Examined, id: Option<
     let whose = |finding: &&Finding| {
         let entry = id.and_then(|id| examined.manifest.entry(id));
         entry.is_none_or(|entry| {
-            finding.spot.line == entry.line || finding.spot.path.ends_with(&entry.file) || finding.code == Code::BadManifest
+            let of_series = matches!(finding.code, Code::BadManifest | Code::BadDecisions);
+            finding.spot.line == entry.line || finding.spot.path.ends_with(&entry.file) || of_series
         })
     };
     match examined.findings.iter().filter(blocks).find(whose) {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use policydiff::check::decisions::{self, NAME};
+use policydiff::check::decisions::{self, Fault, NAME};
 use policydiff::model::Decisions;
 
 use super::failure::Failure;
@@ -26,25 +26,40 @@ pub(super) fn file_for(named: Option<&Path>, statements: &[&PathBuf]) -> Option<
 /// The decisions in `path`, which may name the files beside it and those of `statements`; none where there is no file.
 pub(super) fn read(path: Option<&Path>, statements: &[&PathBuf]) -> Result<Decisions, Failure> {
     let Some(path) = path else { return Ok(Decisions::default()) };
-    let shown = folder::shown(path);
-    let called = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let decisions = decisions::read(&called, &input::read_text(path)?).map_err(|fault| {
-        Failure::new(
-            format!("{shown}:{}: {}", fault.line, fault.message),
-            "a decision is a [[pin]], [[forbid]], [[addressee]] or [[party]]; 'policydiff compare --help' shows one of each",
-        )
+    let bytes = input::read(path, input::MAX_BYTES)?;
+    let hint = "a decision is a [[pin]], [[forbid]], [[addressee]] or [[party]]; 'policydiff compare --help' shows one of each";
+    told(path, &bytes, statements).map_err(|fault| Failure::new(format!("{}:{}: {}", folder::shown(path), fault.line, fault.message), hint))
+}
+
+/// The decisions of the series in `folder`, or what is wrong in them, which is a finding on that series and fails no other.
+pub(super) fn of_series(folder: &Path) -> Result<Decisions, Fault> {
+    let path = folder.join(NAME);
+    if fs::symlink_metadata(&path).is_err() {
+        return Ok(Decisions::default());
+    }
+    let unread = |failure: Failure| Fault { line: 1, message: failure.message };
+    told(&path, &input::read(&path, input::MAX_BYTES).map_err(unread)?, &[])
+}
+
+/// What `bytes`, the content of `path`, tell.
+fn told(path: &Path, bytes: &[u8], statements: &[&PathBuf]) -> Result<Decisions, Fault> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let valid = error.valid_up_to();
+        let line = bytes[..valid].split(|byte| *byte == b'\n').count();
+        Fault { line, message: format!("byte {valid} is not UTF-8") }
     })?;
+    let called = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let decisions = decisions::read(&called, text)?;
     let known = |name: &str| {
         let given = statements.iter().any(|file| file.file_name().is_some_and(|file| file.to_string_lossy() == *name));
         given || name == input::STDIN || path.with_file_name(name).is_file()
     };
-    for decision in &decisions.list {
-        if let Some(file) = decision.files.iter().find(|file| !known(file)) {
-            return Err(Failure::new(
-                format!("{shown}:{}: it is about '{file}', which is no file beside it", decision.line),
-                "name files without their folders, as they stand beside the decisions",
-            ));
-        }
+    let unknown = decisions.list.iter().find_map(|decision| Some((decision, decision.files.iter().find(|file| !known(file))?)));
+    match unknown {
+        Some((decision, file)) => Err(Fault {
+            line: decision.line,
+            message: format!("it is about '{file}', which is no file beside it; names stand without their folders"),
+        }),
+        None => Ok(decisions),
     }
-    Ok(decisions)
 }

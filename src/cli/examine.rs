@@ -6,7 +6,7 @@ use std::path::{Component, Path};
 
 use policydiff::check::manifest::{Entry, Fault};
 use policydiff::check::output::counted;
-use policydiff::check::{Code, Extent, Finding, Manifest, Pair, SeriesOutcome, Spot, expectation, listing};
+use policydiff::check::{Code, Extent, Finding, Manifest, Pair, SeriesOutcome, Spot, decisions, expectation, listing};
 use policydiff::lexicon::Lexicon;
 use policydiff::model::Statement;
 use policydiff::normalise::Segment;
@@ -56,6 +56,11 @@ pub(super) fn examine(folder: &SeriesFolder, lexicon: &Lexicon, max_bytes: u64) 
     };
     let (pairs, pair_faults) = manifest.pairs();
     let mut findings: Vec<Finding> = faults.iter().chain(&pair_faults).map(|fault| manifest_finding(folder, fault)).collect();
+    findings.extend(folder.decisions.as_ref().err().map(|fault| {
+        let path = format!("{}/{}", folder.shown, decisions::NAME);
+        let next = format!("correct {path}:{}", fault.line);
+        Finding::new(Code::BadDecisions, &folder.name, Spot::new(path, fault.line), fault.message.clone(), next)
+    }));
     let orphans = if faults.is_empty() { listing::orphans(&manifest, &pairs, &folder.expected) } else { Vec::new() };
     let unlisted = if faults.is_empty() { listing::unlisted(&manifest, &folder.files) } else { Vec::new() };
     findings.extend(listing::findings(&folder.name, &folder.shown, &unlisted, &orphans));
@@ -73,7 +78,7 @@ pub(super) fn examine(folder: &SeriesFolder, lexicon: &Lexicon, max_bytes: u64) 
             match pair_report(folder, &manifest, *pair, &statements, lexicon) {
                 Some(Ok(report)) => made.push(report),
                 Some(Err(finding)) => findings.push(finding),
-                // One side could not be read, which is told with that side.
+                // One side could not be read, which is told with that side, or the decisions, which are told of once.
                 None => {}
             }
         }
@@ -228,9 +233,10 @@ fn pair_report(
 ) -> Option<Result<Made, Finding>> {
     let (earlier, later) = (&manifest.entries[pair.earlier], &manifest.entries[pair.later]);
     let (left, right) = (statements.get(&pair.earlier)?, statements.get(&pair.later)?);
+    let decisions = folder.decisions.as_ref().ok()?;
     let baseline = compare::baseline(earlier.extent == Extent::Excerpt, later.extent == Extent::Excerpt);
     let listed = Spot::new(manifest_path(folder), later.line);
-    let compared = match policydiff::compare_as_decided(left.clone(), right.clone(), lexicon, baseline, &folder.decisions) {
+    let compared = match policydiff::compare_as_decided(left.clone(), right.clone(), lexicon, baseline, decisions) {
         Ok(compared) => compared,
         Err(error) => {
             let next = format!("name another predecessor in {}:{}, or predecessor = \"none\"", listed.path, listed.line);

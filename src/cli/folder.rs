@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use policydiff::check::decisions::Fault;
 use policydiff::check::manifest::{self, Entry};
 use policydiff::check::{Manifest, listing};
 use policydiff::model::Decisions;
@@ -24,8 +25,8 @@ pub(super) struct SeriesFolder {
     pub(super) path: PathBuf,
     /// The text of its manifest.
     pub(super) manifest: String,
-    /// What readers decided on its statements.
-    pub(super) decisions: Decisions,
+    /// What readers decided on its statements, or what is wrong in the file of it.
+    pub(super) decisions: Result<Decisions, Fault>,
     /// The files in it by name, those of subfolders left out.
     pub(super) files: Vec<String>,
     /// The files in its folder of expected reports.
@@ -104,7 +105,7 @@ pub(super) fn read(path: &Path) -> Result<SeriesFolder, Failure> {
         name: whole.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
         shown: shown(path),
         manifest: input::read_text(&path.join(manifest::NAME))?,
-        decisions: decisions::read(Some(path.join(policydiff::check::decisions::NAME)).filter(|path| path.is_file()).as_deref(), &[])?,
+        decisions: decisions::of_series(path),
         files: files_in(path)?,
         expected: files_in(&path.join(listing::EXPECTED))?,
         path: path.to_owned(),
