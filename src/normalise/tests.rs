@@ -224,7 +224,48 @@ fn every_line_is_a_clause_where_the_user_says_so() {
     assert_eq!(texts, ["# one", "- two", "three [1]"]);
 }
 
+/// Starts of sentences that ask.
+const OPENINGS: [&str; 6] = [
+    "Banks should publish the list",
+    "We call on States to act",
+    "We demand that banks",
+    "Parliament is urged to act",
+    "Calls upon",
+    "Please report",
+];
+
+/// What opens a slot, and the words and marks that may stand behind it: letters at random meet no rule.
+static PHRASES: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let files = [include_str!("../lexicon/data/conditions.txt"), include_str!("../lexicon/data/deadlines.txt")];
+    files.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#')).filter_map(|line| line.rsplit('|').next()).collect()
+});
+static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let words = include_str!("../lexicon/data/function_words.txt").lines().filter(|line| !line.starts_with('#'));
+    let words = words.flat_map(|line| line.split([' ', '|'])).filter(|word| !word.is_empty());
+    words.chain([",", ",", ",", ":", ";", "“", "”", "(", ")", "–", "2031", "banks", "list", "month", "request", "court"]).collect()
+});
+
 proptest::proptest! {
+    /// Cue words in any order are read without a panic, and what is read stands inside the source.
+    #[test]
+    fn any_order_of_cue_words_is_read(
+        opening in 0..OPENINGS.len(),
+        phrase in proptest::sample::select(PHRASES.clone()),
+        words in proptest::collection::vec(proptest::sample::select(WORDS.clone()), 0..8),
+    ) {
+        let text = format!("{} {} {}", OPENINGS[opening], phrase.trim(), words.join(" "));
+        let Ok(document) = crate::ingest::ingest("x.txt", text.as_bytes(), None) else { return Ok(()) };
+        let Ok(statement) = normalise(&document, &LEXICON, None, Segment::Auto) else { return Ok(()) };
+        for act in &statement.acts {
+            let slots = act.action.iter().chain(&act.object).chain(&act.deadline).chain(&act.purposes).chain(&act.hedges);
+            for value in slots {
+                proptest::prop_assert!(text.get(value.passage.span.start..value.passage.span.end).is_some());
+            }
+            let first = act.first_object.zip(act.object.as_ref());
+            proptest::prop_assert!(first.is_none_or(|(end, object)| object.passage.text.is_char_boundary(end)));
+        }
+    }
+
     /// Whatever the text, every clause and every piece of page matter stands inside the source, and ids are given once.
     #[test]
     fn any_text_is_read_within_its_bounds(text in "([A-Za-z.,;:()\\[\\]“”0-9éﬁ\u{a0}*#•-]{0,12}( |\n|\n\n|\u{c}|\r\n|  )){0,30}") {

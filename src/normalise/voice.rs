@@ -52,10 +52,10 @@ pub(super) struct Voices {
 
 /// "“The mill must close,” the experts said", "“Effective today, the Committee directs the Desk to:”": marks around the issuers' own
 /// words. What they said on an earlier day is a quotation.
-fn own_speech(clauses: &[Spoken<'_>], before: &str, said: &str, behind: &str, issuers: &Issuers, lexicon: &Lexicon) -> bool {
-    debug_assert!(!clauses.is_empty());
+fn own_speech(clauses: &[Spoken<'_>], index: usize, before: &str, said: &str, behind: &str, issuers: &Issuers, lexicon: &Lexicon) -> bool {
     let told = |words: &str| speaker(words, issuers, lexicon) == Speaker::Issuers && !says_we(words);
-    let they = behind.trim_start_matches([',', ' ']).starts_with("they ") && issuers.act_in_third_person();
+    let pronoun = behind.trim_start_matches([',', ' ']).starts_with("they ");
+    let they = pronoun && issuers_speak_before(clauses, index, issuers, lexicon);
     let opens = before.trim().is_empty();
     // A date says when the words take effect, not that they were said before.
     let dateless: String = said.chars().filter(|c| !c.is_ascii_digit()).collect();
@@ -118,7 +118,7 @@ fn in_marks(clauses: &[Spoken<'_>], marks: &[Mark<'_>], index: usize, issuers: &
         }
         let introduction = &text[..open];
         let behind = &clauses[last].reading.text()[end + closing.len_utf8()..];
-        if own_speech(clauses, introduction, &text[start..if last == index { end } else { text.len() }], behind, issuers, lexicon)
+        if own_speech(clauses, index, introduction, &text[start..if last == index { end } else { text.len() }], behind, issuers, lexicon)
             || introduction.trim().is_empty() && voices.own_until == Some(index)
         {
             for (clause, _) in &parts {
@@ -251,9 +251,22 @@ fn list(clauses: &[Spoken<'_>], stem: usize, issuers: &Issuers, lexicon: &Lexico
 
 /// "The Ministers welcomed the report. They asked banks to:": whether "they" stands for the issuers, of whom the clauses before tell.
 fn they_are_issuers(clauses: &[Spoken<'_>], index: usize, issuers: &Issuers, lexicon: &Lexicon) -> bool {
-    let pronoun = |at: usize| clauses[at].reading.text().starts_with("They ") || clauses[at].reading.text().starts_with("It ");
-    let before = (0..index).rev().take(LONGEST).find(|at| !pronoun(*at));
-    pronoun(index) && before.is_some_and(|at| speaker(clauses[at].reading.text(), issuers, lexicon) == Speaker::Issuers)
+    starts_with_pronoun(clauses, index) && issuers_speak_before(clauses, index, issuers, lexicon)
+}
+
+fn starts_with_pronoun(clauses: &[Spoken<'_>], at: usize) -> bool {
+    let text = clauses[at].reading.text();
+    text.starts_with("They ") || text.starts_with("It ")
+}
+
+/// Whether the clause in front of clause `index` tells what the issuers say or do; what they say in marks is passed over.
+fn issuers_speak_before(clauses: &[Spoken<'_>], index: usize, issuers: &Issuers, lexicon: &Lexicon) -> bool {
+    let before = (0..index).rev().take(LONGEST).find(|at| !starts_with_pronoun(clauses, *at));
+    before.is_some_and(|at| {
+        let text = clauses[at].reading.text();
+        let behind = text.rfind('”').filter(|_| text.starts_with('“')).map_or(text, |mark| &text[mark + '”'.len_utf8()..]);
+        speaker(behind, issuers, lexicon) == Speaker::Issuers
+    })
 }
 
 fn push(

@@ -223,7 +223,7 @@ pub(super) fn addressee(reader: &Reader<'_>, tokens: &[Token], range: Range<usiz
         // "Norrlith, the holder of the concession, to halt": who it is, once more.
         let apposition = tokens[*index].is_comma()
             && tokens[range.end - 1].is_comma()
-            && matches!(tokens[index + 1].lower.as_str(), "the" | "a" | "an")
+            && tokens.get(index + 1).is_some_and(|next| matches!(next.lower.as_str(), "the" | "a" | "an"))
             && !tokens[index + 1..range.end].iter().any(|token| token.lower == "and")
             && !tokens[start..*index].iter().any(Token::is_comma);
         if apposition {

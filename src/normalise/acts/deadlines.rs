@@ -44,9 +44,8 @@ pub(super) fn is_deadline(reader: &Reader<'_>, words: &[&str], length: usize) ->
     // "broken down by month" sorts.
     if words[0] == "by"
         && length == 1
-        && words.get(1).is_some_and(|word| reader.lexicon.time_units.contains(word) && !word.ends_with('s'))
+        && words.get(1).is_some_and(|word| matches!(*word, "day" | "week" | "month" | "quarter" | "year"))
         && !words.get(2).is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()))
-        && matches!(words[1], "day" | "week" | "month" | "quarter" | "year")
     {
         return false;
     }
@@ -68,10 +67,10 @@ pub(super) fn is_deadline(reader: &Reader<'_>, words: &[&str], length: usize) ->
     });
     // "before the last contact", "prior to release"; "before the court" is a place, "the 90 days before the vote" a time.
     let ahead = matches!(words[0], "before" | "prior" | "ahead");
+    let head = window[..phrase].last();
     let bare = ahead
-        && !window.is_empty()
         && !reader.lexicon.actors.is_actor_head(&window[..phrase])
-        && !reader.lexicon.classes.holds(WordClass::Forum, window[phrase - 1]);
+        && head.is_some_and(|head| !reader.lexicon.classes.holds(WordClass::Forum, head));
     let clause = bare
         || words[0] == "before" && window.first().is_some_and(|word| matches!(*word, "you" | "they" | "it" | "we" | "he" | "she"))
         || words[0] == "before"

@@ -26,46 +26,48 @@ pub(super) fn joins_action(reader: &Reader<'_>, tokens: &[Token], at: usize, end
     if !joined || next >= end {
         return false;
     }
-    let base = |index: usize| index < end && reader.grammar().is_base_verb(&tokens[index].lower) && !tokens[index].capital;
+    let base = |index: usize| is_bare_verb(reader, tokens, index, end);
     let to = tokens[next].lower == "to" && base(skip_adverbs(reader, tokens, next + 1, end));
     let comma = tokens[at - 1].is_comma();
+    // "with its partners, and with proposing remedies"
+    let gerund = tokens.get(next + 1).is_some_and(|token| reader.grammar().base_of_ing(&token.lower).is_some());
+    let doing = comma && tokens[next].lower == "with" && gerund;
     if open.1 != Stretch::Object {
-        // "so as to lessen the burden, and to publish a list", "with its partners, and with proposing remedies"
-        let doing =
-            tokens[next].lower == "with" && tokens.get(next + 1).is_some_and(|token| reader.grammar().base_of_ing(&token.lower).is_some());
-        // "within 12 hours of a report and to preserve the data"
+        // "so as to lessen the burden, and to publish a list", "within 12 hours of a report and to preserve the data"
         let dated = open.1 == Stretch::Open(Opener::Deadline);
-        return comma && (to || doing) || dated && to;
+        return to && (comma || dated) || doing;
     }
-    let before = (open.0..at).any(|index| tokens[index].lower == "to" && base(index + 1));
-    let determined = tokens.get(next + 1).is_some_and(|token| {
+    to && !has_infinitive(reader, tokens, open.0..at, end) || doing || comma && base(next) && is_determined(reader, tokens, next + 1)
+}
+
+fn is_bare_verb(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize) -> bool {
+    at < end && reader.grammar().is_base_verb(&tokens[at].lower) && !tokens[at].capital
+}
+
+fn has_infinitive(reader: &Reader<'_>, tokens: &[Token], mut range: Range<usize>, end: usize) -> bool {
+    range.any(|at| tokens[at].lower == "to" && is_bare_verb(reader, tokens, at + 1, end))
+}
+
+/// "the list", "them": what a verb is done to.
+fn is_determined(reader: &Reader<'_>, tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| {
         let word = token.lower.as_str();
         reader.grammar().is(word, Class::Determiner) || matches!(word, "it" | "them" | "their" | "its")
-    });
-    let doing = comma
-        && tokens[next].lower == "with"
-        && tokens.get(next + 1).is_some_and(|token| reader.grammar().base_of_ing(&token.lower).is_some());
-    to && !before || doing || comma && base(next) && determined
+    })
 }
 
 /// "switch off the matching and delete the templates": where in the object a second thing to do begins; in "allow users to view and
 /// delete their data" both are the users'.
 pub(super) fn second_action(reader: &Reader<'_>, tokens: &[Token], object: Range<usize>) -> Option<usize> {
-    let base = |at: usize| at < object.end && reader.grammar().is_base_verb(&tokens[at].lower) && !tokens[at].capital;
-    let determined = |at: usize| {
-        tokens.get(at).is_some_and(|token| {
-            reader.grammar().is(&token.lower, Class::Determiner) || matches!(token.lower.as_str(), "it" | "them" | "their" | "its")
-        })
-    };
     if controls(reader, tokens, object.start) {
         return None;
     }
     let at = (object.start + 1..object.end).find(|at| {
         let next = skip_adverbs(reader, tokens, at + 1, object.end);
-        matches!(tokens[*at].lower.as_str(), "and" | "or") && base(next) && determined(next + 1)
+        let joins = matches!(tokens[*at].lower.as_str(), "and" | "or");
+        joins && is_bare_verb(reader, tokens, next, object.end) && is_determined(reader, tokens, next + 1)
     })?;
-    let infinitive = (object.start..at).any(|index| tokens[index].lower == "to" && base(index + 1));
-    (!infinitive).then_some(at)
+    (!has_infinitive(reader, tokens, object.start..at, object.end)).then_some(at)
 }
 
 /// "help users find and remove the film": the verb in front of the object hands the action on.

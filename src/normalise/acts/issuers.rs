@@ -121,11 +121,6 @@ impl Issuers {
         self.bodies.contains(name) || all.is_some_and(|all| self.bodies.contains(&all))
     }
 
-    /// Whether a body acts in the text under its name.
-    pub(in crate::normalise) fn act_in_third_person(&self) -> bool {
-        !self.bodies.is_empty()
-    }
-
     /// Whether `words`, or all of them but a modal and what follows it, name one party that signed.
     pub(super) fn is_party(&self, words: &[&str]) -> bool {
         let name = words.join(" ");
