@@ -115,7 +115,7 @@ impl Verbs {
         let level = level.ok_or_else(|| error(format!("level '{}' is not a number from 0 to 7", row.field(2))))?;
         let frame = frame(row.field(3)).ok_or_else(|| error(format!("'{}' is no frame", row.field(3))))?;
         let verb = Verb { base: base.to_owned(), kind, level, frame };
-        let known = self.entries.iter().position(|other| other.base == base && file != "verbs.txt");
+        let known = if file == "verbs.txt" { None } else { self.entries.iter().position(|other| other.base == base) };
         let index = known.unwrap_or(self.entries.len());
         if let Some(known) = known {
             self.entries[known] = verb;

@@ -15,7 +15,7 @@ const ORGANISATION_WORDS: &str = include_str!("data/organisation_words.txt");
 const SIGNING: &str = include_str!("data/signing.txt");
 
 /// The longest phrase of a table, in words.
-const LONGEST: usize = 6;
+pub(crate) const LONGEST: usize = 6;
 
 /// For whom the holder of an office speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

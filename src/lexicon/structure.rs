@@ -169,15 +169,12 @@ impl StructureWords {
     /// The phrase of the label kind `kind` ("salutation", "closing") that `text` starts with as whole words, in any case.
     #[must_use]
     pub fn label(&self, kind: &str, text: &str) -> Option<&'static str> {
-        let phrases = self.phrases(kind);
-        // Nothing is asked of the text beyond the longest phrase and the letter behind it.
-        let longest = phrases.iter().map(|phrase| phrase.len()).max()?;
-        let text: String = text.trim_matches(['*', '_', ' ']).chars().take(longest + 1).flat_map(char::to_lowercase).collect();
-        phrases
-            .iter()
-            .copied()
-            .filter(|phrase| text.strip_prefix(phrase).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
-            .max_by_key(|phrase| phrase.len())
+        let text = text.trim_matches(['*', '_', ' ']);
+        let opens = |phrase: &&str| {
+            let (start, rest) = text.split_at_checked(phrase.len())?;
+            Some(start.eq_ignore_ascii_case(phrase) && !rest.starts_with(char::is_alphanumeric))
+        };
+        self.phrases(kind).iter().copied().filter(|phrase| opens(phrase) == Some(true)).max_by_key(|phrase| phrase.len())
     }
 
     /// The phrases of the label kind `kind`.

@@ -43,10 +43,10 @@ pub(super) fn days_in(text: &str, year: i16, words: &StructureWords) -> Vec<Foun
 }
 
 fn search(text: &str, year: Option<i16>, words: &StructureWords) -> Vec<FoundDate> {
-    let spelled = text.contains("day of");
-    if !spelled && !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !may_hold_date(text) {
         return Vec::new();
     }
+    let spelled = is_spelled(text);
     let tokens = tokens(text);
     let mut found = Vec::new();
     let mut index = 0;
@@ -65,6 +65,16 @@ fn search(text: &str, year: Option<i16>, words: &StructureWords) -> Vec<FoundDat
         }
     }
     found
+}
+
+/// A look at the bytes that spares most texts the search.
+pub(super) fn may_hold_date(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit()) || is_spelled(text)
+}
+
+/// "the third day of May two thousand and thirty-one".
+fn is_spelled(text: &str) -> bool {
+    text.contains("day of")
 }
 
 fn tokens(text: &str) -> Vec<Range<usize>> {

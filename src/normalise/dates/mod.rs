@@ -12,6 +12,9 @@ use crate::lexicon::StructureWords;
 
 /// Whether `text` is a date with no more than a label or a place around it ("Paris, 14 March 2031", "Date: 3 May 2031").
 pub(super) fn is_date_line(text: &str, words: &StructureWords) -> bool {
+    if !calendar::may_hold_date(text) {
+        return false;
+    }
     let text = text.trim_matches(['*', '_', ' ', '(', ')']);
     let text = without_update(text, words);
     let found = dates_in(text, words);

@@ -32,12 +32,12 @@ fn fix(text: &str, words: &[Word<'_>], index: usize, lexicon: &StructureWords) -
 fn read_as(words: &[Word<'_>], index: usize, lexicon: &StructureWords) -> Option<(String, &'static str)> {
     let word = words[index].text;
     let lower = word.to_lowercase();
-    let previous = index.checked_sub(1).map(|at| words[at].text.to_lowercase());
     let next = words.get(index + 1).map(|word| word.text);
     match lexicon.apostrophe(&lower) {
         Some((read_as, ApostropheRule::Always)) => return Some((read_as.to_owned(), "the word does not exist without an apostrophe")),
         // "each member states that …": a noun or an adjective must follow, not what follows a verb.
         Some((read_as, ApostropheRule::AfterEach)) => {
+            let previous = index.checked_sub(1).map(|at| words[at].text.to_lowercase());
             let singular = previous.is_some_and(|word| SINGULAR.contains(&word.as_str()));
             let owned = next.is_some_and(|word| word.starts_with(char::is_lowercase) && !lexicon.starts_sentence(word) && word.len() > 3);
             return (singular && owned).then(|| (read_as.to_owned(), "a singular determiner stands before a plural form"));

@@ -7,7 +7,7 @@ use super::Signatories;
 use super::chapeau::list_signature;
 use super::vote::add_voters;
 use crate::lexicon::Lexicon;
-use crate::lexicon::folding::{PlainWord, plain_words};
+use crate::lexicon::folding::{PlainWord, each_plain_word, plain_words};
 use crate::model::{EvidenceKind, PartyEvidence, Reading, Role, Signature};
 use crate::normalise::part::{Part, PartRole};
 
@@ -34,7 +34,7 @@ fn differ<'a>(texts: impl Iterator<Item = &'a str>, lexicon: &Lexicon) -> bool {
 }
 
 fn names_votes(text: &str) -> bool {
-    plain_words(text).iter().any(|word| matches!(word.folded.as_str(), "vote" | "votes" | "voting" | "voted" | "division"))
+    each_plain_word(text).any(|word| matches!(word.folded.as_str(), "vote" | "votes" | "voting" | "voted" | "division"))
 }
 
 /// "Jane Doe (Chair) | Yes": adds the votes of a table with a row for each voter; gives the indexes of its rows.
@@ -95,13 +95,14 @@ pub(super) fn colon_vote(reading: &Reading, range: Range<usize>, lexicon: &Lexic
     let why = format!("named behind '{}'", sentence[..colon].trim());
     let before = voters.len();
     add_voters(reading, names.clone(), role, &why, lexicon, voters);
-    voters.len() > before || plain_words(&text[names]).first().is_some_and(|word| matches!(word.folded.as_str(), "none" | "nil" | "nobody"))
+    voters.len() > before
+        || each_plain_word(&text[names]).next().is_some_and(|word| matches!(word.folded.as_str(), "none" | "nil" | "nobody"))
 }
 
 /// What the words in front of the colon say that the named ones did, and where the colon is. Those who were absent did nothing.
 fn head(sentence: &str, lexicon: &Lexicon) -> Option<(Option<Role>, usize)> {
     let colon = sentence.find(':')?;
-    let words = plain_words(&sentence[..colon]);
+    let words: Vec<PlainWord> = each_plain_word(&sentence[..colon]).take(HEAD_WORDS + 1).collect();
     if words.is_empty() || words.len() > HEAD_WORDS {
         return None;
     }

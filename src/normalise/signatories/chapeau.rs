@@ -8,7 +8,7 @@ use super::list::{Item, List, is_glue, party_list};
 use super::opening::number;
 use super::resolve::notes;
 use crate::lexicon::Lexicon;
-use crate::lexicon::folding::{PlainWord, plain_words};
+use crate::lexicon::folding::{PlainWord, each_plain_word, plain_words};
 use crate::lexicon::offices::Standing;
 use crate::lexicon::parties::Form;
 use crate::model::{EvidenceKind, Party, PartyEvidence, Role, Signature};
@@ -75,7 +75,7 @@ fn issuers(text: &str, lexicon: &Lexicon) -> Option<(List, String)> {
 
 /// "We, the Home Affairs Ministers of A, B and C, …"; "…, we the Ministers and Representatives of A …".
 fn we(text: &str, lexicon: &Lexicon) -> Option<(List, String)> {
-    let words = plain_words(text);
+    let words: Vec<PlainWord> = each_plain_word(text).take(81).collect();
     words.iter().enumerate().take(80).filter(|(_, word)| word.folded == "we").find_map(|(at, word)| {
         let next = words.get(at + 1)?;
         let named = text[word.range.end..].starts_with([',', ':', '–', '—']) || matches!(next.folded.as_str(), "the" | "as");
@@ -139,7 +139,7 @@ fn is_field_phrase(lead: &str, words: &[PlainWord], lexicon: &Lexicon) -> bool {
 
 /// "I have the honour to deliver this statement on behalf of …", "This statement is made on behalf of a group of 47 States: …".
 fn on_behalf(text: &str, lexicon: &Lexicon) -> Option<(List, String)> {
-    let words = plain_words(text);
+    let words: Vec<PlainWord> = each_plain_word(text).take(62).collect();
     let at = words.windows(3).take(60).position(|w| w[0].folded == "on" && w[1].folded == "behalf" && w[2].folded == "of")?;
     let speaks = |word: &PlainWord| {
         matches!(

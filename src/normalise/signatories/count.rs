@@ -52,7 +52,11 @@ pub(super) fn counts(parts: &[Part], title: Option<&Passage>, marked: &[usize], 
     for (_, part) in
         parts.iter().enumerate().filter(|(at, part)| !marked.contains(at) && matches!(part.role, PartRole::Paragraph | PartRole::Item))
     {
-        let words = plain_words(part.reading.text());
+        let text = part.reading.text();
+        if !["ignator", "ndersigned", "ndorser"].iter().any(|word| text.contains(word)) {
+            continue;
+        }
+        let words = plain_words(text);
         for pair in words.windows(2) {
             let said = matches!(pair[1].folded.as_str(), "signatories" | "signatory" | "cosignatories" | "undersigned" | "endorsers");
             let Some(count) = number(&pair[0]).filter(|count| said && *count > 1) else { continue };

@@ -8,7 +8,7 @@ use super::chapeau::list_signature;
 use super::name::{Person, person};
 use super::vote::sentences;
 use crate::lexicon::Lexicon;
-use crate::lexicon::folding::{PlainWord, plain_words};
+use crate::lexicon::folding::{PlainWord, each_plain_word, plain_words};
 use crate::model::{EvidenceKind, Party, PartyEvidence, PartyKind, Role, Signature};
 use crate::normalise::part::{Part, PartRole};
 
@@ -42,13 +42,13 @@ pub(super) fn motions(parts: &[Part], lexicon: &Lexicon, found: &mut Signatories
 
 /// A heading "Amendment", "AMENDMENT 2".
 fn opens_amendment(part: &Part) -> bool {
-    let words = plain_words(part.reading.text());
+    let words: Vec<PlainWord> = each_plain_word(part.reading.text()).take(5).collect();
     words.len() <= 4 && words.iter().any(|word| word.folded == "amendment")
 }
 
 /// Where the names stand in "Proposed by: Councillor Jane Doe", "Moved by Cllr Jane Doe".
 fn mover(text: &str) -> Option<Range<usize>> {
-    let words = plain_words(text);
+    let words: Vec<PlainWord> = each_plain_word(text).take(15).collect();
     let verb = words
         .first()
         .filter(|word| matches!(word.folded.as_str(), "proposed" | "moved" | "seconded" | "proposer" | "mover" | "seconder"))?;

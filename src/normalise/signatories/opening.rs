@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::list::whole_list;
 use crate::lexicon::Lexicon;
-use crate::lexicon::folding::{PlainWord, plain_words};
+use crate::lexicon::folding::{PlainWord, each_plain_word, plain_words};
+use crate::lexicon::offices::LONGEST;
 use crate::model::Role;
 
 /// The opening of a list of names.
@@ -186,7 +187,7 @@ fn sentence(text: &str, range: Range<usize>, lexicon: &Lexicon) -> Option<Openin
 
 /// "Endorsed by Kenya, the European Union and its Member States, and Norway.": a list without a colon, and nothing else.
 fn by_parties(text: &str, lexicon: &Lexicon) -> Option<Opening> {
-    let words = plain_words(text);
+    let words: Vec<PlainWord> = each_plain_word(text).take(LONGEST).collect();
     let (count, role) = lexicon.offices.heading(&words)?;
     let by = words.get(count.checked_sub(1)?).filter(|word| word.folded == "by")?;
     let names = trim(text, by.range.end..text.trim_end().trim_end_matches('.').len());

@@ -13,7 +13,7 @@ use super::name::person;
 use super::sponsors::sponsorship;
 use super::vote::{correction, sentences};
 use crate::lexicon::Lexicon;
-use crate::lexicon::folding::plain_words;
+use crate::lexicon::folding::{PlainWord, each_plain_word, plain_words};
 use crate::model::{EvidenceKind, Party, PartyEvidence, PartyKind, Role, Signature};
 use crate::normalise::part::{Part, PartRole};
 
@@ -126,7 +126,7 @@ fn told(sentence: &str, lexicon: &Lexicon) -> Option<Told> {
 /// "the Representatives of Denmark and Malta stated that they reserved the right of their Governments to comply or not": those who
 /// speak for states reserve for them.
 fn through_representatives(sentence: &str, from: usize, lexicon: &Lexicon) -> Option<Told> {
-    let lead = plain_words(&sentence[from..]);
+    let lead: Vec<PlainWord> = each_plain_word(&sentence[from..]).take(5).collect();
     let at = usize::from(lead.first()?.folded == "the") + usize::from(lead.get(1)?.folded == "permanent");
     let speaks = ["representative", "representatives", "delegation", "delegations", "delegate", "delegates", "government", "governments"];
     if !speaks.contains(&lead.get(at)?.folded.as_str()) || lead.get(at + 1)?.folded != "of" {

@@ -10,7 +10,7 @@ use super::list::{Item, whole_list};
 use super::name::{Person, person};
 use super::office::office;
 use crate::lexicon::Lexicon;
-use crate::lexicon::folding::{PlainWord, plain_words};
+use crate::lexicon::folding::{PlainWord, each_plain_word, plain_words};
 use crate::model::{EvidenceKind, Party, PartyEvidence, PartyKind, Reading, Role, Signature};
 use crate::normalise::part::{Part, PartRole};
 
@@ -112,10 +112,12 @@ fn abbreviates(before: &str) -> bool {
 fn listed_vote(reading: &Reading, range: Range<usize>, lexicon: &Lexicon, voters: &mut Vec<Signature>) -> bool {
     let text = reading.text();
     let sentence = &text[range.clone()];
-    let words = plain_words(sentence);
-    let Some(verb) = words.iter().take(6).position(|word| matches!(word.folded.as_str(), "voting" | "votes" | "voters" | "voted")) else {
+    let Some(verb) =
+        each_plain_word(sentence).take(6).position(|word| matches!(word.folded.as_str(), "voting" | "votes" | "voters" | "voted"))
+    else {
         return false;
     };
+    let words = plain_words(sentence);
     let Some(role) = role(&words[verb + 1..(verb + 4).min(words.len())]) else { return false };
     let colon = sentence.find(": ").map(|at| at + 1);
     // "Two members voted against: A and B"; without a colon the names stand in front.
@@ -144,7 +146,7 @@ pub(super) fn add_voters(reading: &Reading, range: Range<usize>, role: Role, why
     let text = reading.text();
     let start = range.start + text[range.clone()].len() - text[range.clone()].trim_start_matches([' ', ':']).len();
     let range = start..range.end;
-    let first = plain_words(&text[range.clone()]).first().map(|word| word.folded.clone()).unwrap_or_default();
+    let first = each_plain_word(&text[range.clone()]).next().map(|word| word.folded).unwrap_or_default();
     if matches!(first.as_str(), "none" | "nil" | "nobody" | "no") {
         return;
     }
@@ -401,8 +403,9 @@ fn counted(before: &[PlainWord]) -> Option<Role> {
 fn named_vote(reading: &Reading, range: Range<usize>, lexicon: &Lexicon, voters: &mut Vec<Signature>) -> bool {
     let text = reading.text();
     let sentence = &text[range.clone()];
+    let verb = each_plain_word(sentence).take(24).position(|word| matches!(word.folded.as_str(), "voted" | "dissented"));
+    let Some(at) = verb else { return false };
     let words = plain_words(sentence);
-    let Some(at) = words.iter().take(24).position(|word| matches!(word.folded.as_str(), "voted" | "dissented")) else { return false };
     let subject = range.start..range.start + words[at].range.start;
     let alternate = words[at..].iter().take(5).any(|word| word.folded == "alternate");
     let role = match words[at].folded.as_str() {
