@@ -13,7 +13,9 @@ const TELLING: usize = 4;
 const NAMED: usize = 3;
 
 pub(super) fn sentences(view: &ComparisonView) -> Vec<String> {
-    let mut lines = changed_demands(&view.demands);
+    let together = new_addressees(&view.demands);
+    let mut lines = changed_demands(&view.demands, &together);
+    lines.extend(together.iter().map(|(slot, n)| addressee_of_many(slot, *n)));
     lines.extend(verbs(&view.demands));
     for (kind, rows) in [
         (ActKind::Demand, &view.demands),
@@ -30,28 +32,34 @@ pub(super) fn sentences(view: &ComparisonView) -> Vec<String> {
     lines
 }
 
-fn changed_demands(rows: &[Change]) -> Vec<String> {
-    let changed: Vec<String> = rows.iter().filter(|row| row.change == ActChange::Changed).filter_map(changed_demand).collect();
+/// The change of addressee that several demands share, as the slot of the first, with their number.
+type Together<'a> = (&'a Slot, usize);
+
+fn changed_demands(rows: &[Change], together: &[Together<'_>]) -> Vec<String> {
+    let changed = rows.iter().filter(|row| row.change == ActChange::Changed).filter_map(|row| changed_demand(row, together));
+    let changed: Vec<String> = changed.collect();
     let rest = changed.len().saturating_sub(TOLD);
     let more = (rest > 0)
         .then(|| format!("{} {} as well.", capitalised(&many(rest, "more demand")), if rest == 1 { "changes" } else { "change" }));
     changed.into_iter().take(TOLD).chain(more).collect()
 }
 
-/// "The demand to … (earlier: “…”) keeps “…”, gains … and loses …"; nothing where only the verb moved inside its band, which
-/// [`verbs`] tells of all demands together.
-fn changed_demand(row: &Change) -> Option<String> {
+/// "The demand to … (earlier: “…”) keeps “…”, gains … and loses …"; nothing where only the verb moved inside its band or the
+/// addressee moved with that of other demands, which is told of all demands together.
+fn changed_demand(row: &Change, together: &[Together<'_>]) -> Option<String> {
     let act = row.later.first()?;
     let keeps = telling_phrase(row).map(|phrase| format!("keeps {}", quoted(phrase, 60)));
     let mut said: Vec<String> = keeps.into_iter().collect();
     said.extend(items(row, SlotChange::Added).map(|items| format!("gains {items}")));
     said.extend(items(row, SlotChange::Removed).map(|items| format!("loses {items}")));
     said.extend(items(row, SlotChange::Changed).map(|items| format!("rewords {items}")));
-    said.extend(row.slots.iter().filter_map(single));
+    let told_apart = |slot: &&Slot| together.iter().any(|(known, _)| same_addressees(known, slot));
+    said.extend(row.slots.iter().filter(|slot| !told_apart(slot)).filter_map(single));
     let before = before(row);
     if said.is_empty() && before.is_none() {
-        let verb_alone = row.slots.iter().any(|slot| slot.slot == SlotKind::Verb && slot.change == SlotChange::Changed);
-        return (!verb_alone).then(|| format!("The demand {} is reworded.", act_name(act)));
+        let verb = |slot: &Slot| slot.slot == SlotKind::Verb && slot.change == SlotChange::Changed;
+        let told = row.slots.iter().any(|slot| verb(slot) || told_apart(&slot));
+        return (!told).then(|| format!("The demand {} is reworded.", act_name(act)));
     }
     if said.is_empty() {
         said.push("is put in other words".to_owned());
@@ -99,12 +107,8 @@ fn repeats(slot: SlotKind) -> bool {
 /// What is to be said of a slot that does not repeat. Action and object are told by [`before`].
 fn single(slot: &Slot) -> Option<String> {
     let (earlier, later) = both_quoted(slot);
-    let scope = slot.scope.map(|scope| match scope {
-        Scope::Narrowed => ", which is narrower",
-        Scope::Broadened => ", which is wider",
-    });
     let said = match (slot.slot, slot.change) {
-        (SlotKind::Addressee, SlotChange::Changed) => format!("goes to {later} instead of {earlier}{}", scope.unwrap_or_default()),
+        (SlotKind::Addressee, SlotChange::Changed) => format!("goes to {}", instead(slot)),
         (SlotKind::Addressee, SlotChange::Added) => format!("now names an addressee, {later}"),
         (SlotKind::Addressee, SlotChange::Removed) => format!("no longer names its addressee, {earlier}"),
         (SlotKind::Deadline, SlotChange::Changed) => {
@@ -121,6 +125,17 @@ fn single(slot: &Slot) -> Option<String> {
         _ => return None,
     };
     Some(said)
+}
+
+/// "“companies and banks” instead of “companies”, which is wider".
+fn instead(slot: &Slot) -> String {
+    let (earlier, later) = both_quoted(slot);
+    let scope = match slot.scope {
+        Some(Scope::Narrowed) => ", which is narrower",
+        Some(Scope::Broadened) => ", which is wider",
+        None => "",
+    };
+    format!("{later} instead of {earlier}{scope}")
 }
 
 /// Both values in quotation marks, cut only so far that they still differ.
@@ -144,6 +159,30 @@ fn before(row: &Change) -> Option<String> {
     };
     let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
     (!said.is_empty()).then(|| quoted(&said, 60))
+}
+
+/// The changes of addressee that more than one demand shares.
+fn new_addressees(rows: &[Change]) -> Vec<Together<'_>> {
+    let mut found: Vec<Together<'_>> = Vec::new();
+    for slot in rows.iter().filter(|row| row.change == ActChange::Changed).flat_map(|row| &row.slots) {
+        match found.iter_mut().find(|(known, _)| same_addressees(known, slot)) {
+            Some((_, n)) => *n += 1,
+            None if (slot.slot, slot.change) == (SlotKind::Addressee, SlotChange::Changed) => found.push((slot, 1)),
+            None => {}
+        }
+    }
+    found.retain(|(_, n)| *n > 1);
+    found
+}
+
+fn same_addressees(one: &Slot, other: &Slot) -> bool {
+    let key = |slot: &Slot| (slot.slot, slot.change, slot.scope);
+    let texts = |slot: &Slot| [&slot.earlier, &slot.later].map(|value| value.as_ref().map(|value| value.text.clone()));
+    key(one) == key(other) && one.slot == SlotKind::Addressee && texts(one) == texts(other)
+}
+
+fn addressee_of_many(slot: &Slot, n: usize) -> String {
+    format!("{} go to {}.", capitalised(&many(n, "demand")), instead(slot))
 }
 
 /// Changes of a verb inside its band, told of all demands together, since no order inside a band is agreed.

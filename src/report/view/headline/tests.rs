@@ -79,6 +79,23 @@ fn demands_are_told_by_what_changed_of_them() {
                     .into(),
             ],
         ),
+        // What several demands share is said once, and only what else changed is said of each.
+        (
+            vec![
+                change(SAFETY, vec![slot(SlotKind::Addressee, SlotChange::Changed, Some(0), Some(0))]),
+                change(
+                    SAFETY,
+                    vec![
+                        slot(SlotKind::Addressee, SlotChange::Changed, Some(0), Some(0)),
+                        slot(SlotKind::Purposes, SlotChange::Added, None, Some(1)),
+                    ],
+                ),
+            ],
+            vec![
+                "The demand to embed the safety of the public in system designs gains a purpose.".into(),
+                "Two demands go to “technology companies” instead of “Those companies”.".into(),
+            ],
+        ),
         (
             vec![change(SAFETY, vec![])],
             vec!["The demand to embed the safety of the public in system designs is reworded.".into()],
