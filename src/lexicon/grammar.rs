@@ -111,7 +111,7 @@ impl Grammar {
     /// Whether `word` is the base form of a verb that statements ask for.
     #[must_use]
     pub fn is_base_verb(&self, word: &str) -> bool {
-        self.base_verbs.contains(word) || word == "be"
+        self.known(word).is_some() || word == "be"
     }
 
     /// The base form of an "-ing" form of a known verb.
@@ -177,12 +177,19 @@ impl Grammar {
     }
 
     fn known(&self, base: &str) -> Option<&str> {
-        self.base_verbs.get(base).copied()
+        let listed = |word: &str| self.base_verbs.get(word).copied();
+        listed(base).or_else(|| listed(&in_british_spelling(base)?))
     }
 }
 
 fn vowel_before_last(base: &str) -> bool {
     base.chars().rev().nth(1).is_some_and(|c| "aeiou".contains(c))
+}
+
+/// "synthesize" as "synthesise", in which the table has it.
+fn in_british_spelling(word: &str) -> Option<String> {
+    let spelled = [("ize", "ise"), ("yze", "yse")];
+    spelled.iter().find_map(|(ending, other)| Some([word.strip_suffix(ending)?, other].concat()))
 }
 
 #[cfg(test)]

@@ -40,6 +40,25 @@ pub(super) fn joins_action(reader: &Reader<'_>, tokens: &[Token], at: usize, end
     to && !has_infinitive(reader, tokens, open.0..at, end) || doing || comma && base(next) && is_determined(reader, tokens, next + 1)
 }
 
+/// "detect, report and swiftly remove such material": verbs that share what they are done to are one action; `at` is the token
+/// behind the first, the answer the one behind the last. A row of verbs ends with "and" or "or".
+pub(super) fn joined_verbs(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize) -> usize {
+    let mut behind = at;
+    while let Some(mark) = tokens.get(behind).filter(|_| behind < end) {
+        let next = if mark.is_comma() { behind + 1 } else { behind };
+        let joins = tokens.get(next).filter(|_| next < end).is_some_and(|token| matches!(token.lower.as_str(), "and" | "or"));
+        let verb = skip_adverbs(reader, tokens, next + usize::from(joins), end);
+        if !(joins || mark.is_comma()) || !is_bare_verb(reader, tokens, verb, end) || tokens[verb].lower == "be" {
+            return at;
+        }
+        if joins {
+            return verb + 1;
+        }
+        behind = verb + 1;
+    }
+    at
+}
+
 fn is_bare_verb(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usize) -> bool {
     at < end && reader.grammar().is_base_verb(&tokens[at].lower) && !tokens[at].capital
 }

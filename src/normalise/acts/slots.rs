@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Reader;
 use super::deadlines::{closed_deadline, is_deadline};
-use super::further::{is_second_action, joins_action, second_action};
+use super::further::{is_second_action, joined_verbs, joins_action, second_action};
 use super::manner::{asks_after, by_doing, by_leave, feasible, how_often, is_gerund, on_request};
 use super::tokens::{Token, ahead, lowers};
 use crate::lexicon::grammar::Class;
@@ -110,6 +110,7 @@ fn action(reader: &Reader<'_>, tokens: &[Token], tail: &Range<usize>, slots: &mu
     let known = reader.lexicon.phrasals.at(&lowers(&tokens[end..tail.end])).map(|(length, ())| length);
     let particle = known.unwrap_or_else(|| 1 + usize::from(is_particle(reader, tokens, end + 1, tail.end)));
     end = (end + particle).min(tail.end);
+    end = joined_verbs(reader, tokens, end, tail.end);
     slots.action = Some(start..end).filter(|range| !range.is_empty());
     end
 }
