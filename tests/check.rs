@@ -154,3 +154,51 @@ fn only_findings_that_are_asked_for_fail() {
     let verbose = run(&folder, "check --verbose").stdout;
     assert!(verbose.starts_with("rivers: 2 statements, 1 comparison: 1 finding\n"), "{verbose}");
 }
+
+#[test]
+fn a_setting_found_upwards_names_the_folder_and_paths_stay_those_of_the_repository() {
+    let folder = accepted("settings");
+    std::fs::rename(folder.path().join("fixtures"), folder.path().join("texts")).unwrap();
+    folder.write("policydiff.toml", "fixtures = \"texts\"\n");
+    folder.write("deep/er/here", "");
+    folder.write("texts/rivers/2025.txt", LATER.replace("urge", "invite"));
+    let check = |place: &str, variables: &[(&str, &str)]| {
+        policydiff("check --format gitlab").current_dir(&folder.path().join(place)).envs(variables).run()
+    };
+    let at_root = check("", &[]);
+    assert!(at_root.code == 1 && at_root.stdout.contains("\"path\": \"texts/rivers/2025.txt\""), "{at_root:?}");
+    let below = check("deep/er", &[]);
+    assert!(below.code == 1 && below.stdout.contains("/texts/rivers/2025.txt\""), "{below:?}");
+    assert_eq!(check("", &[("POLICYDIFF_FIXTURES", "none")]).code, 2, "a variable wins over a setting");
+    assert_eq!(policydiff("check --fixtures texts").current_dir(folder.path()).envs(&[("POLICYDIFF_FIXTURES", "none")]).run().code, 1);
+}
+
+/// A person at a terminal, which the program `script` stands in for.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_review_takes_what_is_answered_with_yes_and_nothing_else() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let folder = accepted("answers");
+    folder.write("fixtures/rivers/2025.txt", LATER.replace("urge", "invite"));
+    let call = format!("'{}' review", env!("CARGO_BIN_EXE_policydiff"));
+    let mut command = Command::new("script");
+    command.args(["-qec", &call, "/dev/null"]).env_remove("CI").current_dir(folder.path()).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let Ok(mut child) = command.spawn() else {
+        let _ = std::io::stderr().write_all(b"SKIPPED: there is no program 'script' to stand in for a terminal\n");
+        return;
+    };
+    // Closing the pipe early would be an answer of its own, so it stays open until the program has ended.
+    let mut answers = child.stdin.take().unwrap();
+    answers.write_all(b"what?\nno\nyes\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    drop(answers);
+    let shown = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{shown}");
+    assert!(shown.contains("take 2025.statement.json of fixtures/rivers as expected?"), "{shown}");
+    assert!(shown.contains("accepted fixtures/rivers/expected/2024..2025.json"), "{shown}");
+    let left = findings(&folder);
+    assert!(left.iter().any(|finding| finding.starts_with("PD0003 ")), "{left:?}");
+    let told = run(&folder, "check").stdout;
+    assert!(told.contains("from fixtures/rivers/expected/2025.statement.json") && !told.contains("2024..2025.json"), "{told}");
+}

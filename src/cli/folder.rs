@@ -211,8 +211,11 @@ pub(super) fn read_manifest(path: &Path, text: &str) -> Result<(Manifest, Vec<ma
     })
 }
 
-/// `path` with forward slashes and without a leading `./`.
+/// `path` with forward slashes, without a leading `./`, and from the current folder on where it lies in it: CI services know files by that
+/// name, while a setting names its folder from the root of the disk.
 pub(super) fn shown(path: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let path = if here.as_os_str().is_empty() { path } else { path.strip_prefix(&here).unwrap_or(path) };
     let text = path.to_string_lossy().replace('\\', "/");
     let bare = text.trim_start_matches("./").trim_end_matches('/');
     if bare.is_empty() { ".".to_owned() } else { bare.to_owned() }

@@ -47,7 +47,7 @@ fn folded_line(line: &str, width: usize) -> String {
     for (index, word) in line[indent..].split(' ').enumerate() {
         let length = unicode_width::UnicodeWidthStr::width(word);
         if index > 0 && column + 1 + length > width {
-            folded = folded + "\n" + HANGING + word;
+            folded = folded.trim_end().to_owned() + "\n" + HANGING + word;
             column = HANGING.len() + length;
         } else {
             folded = folded + if index > 0 { " " } else { "" } + word;
