@@ -1,47 +1,12 @@
-//! A contributor's way through `add`, `check` and `accept`, every finding provoked by a seeded fault, and writes that a kill or a crowd
-//! cannot tear.
+//! A contributor's way through `add`, `check` and `accept`, and what `check`, `review` and bad arguments leave alone.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod program;
+mod rivers;
 
-use std::fs;
-
-use program::{Folder, Run, policydiff};
-use serde_json::Value;
-
-const EARLIER: &str = "Joint statement on river safety\n\n3 March 2024\n\nWe, the governments of Norway and Chile, met in Oslo.\n\nWe urge operators to publish water levels every day.\n";
-const LATER: &str = "Joint statement on river safety\n\n3 March 2025\n\nWe, the governments of Norway, Chile and Peru, met in Lima.\n\nWe urge operators to publish water levels every hour.\n";
-
-/// A folder with one series of two statements whose reports are accepted.
-fn accepted(name: &str) -> Folder {
-    let folder = Folder::new(name);
-    folder.write("new/2024.txt", EARLIER);
-    folder.write("new/2025.txt", LATER);
-    fs::create_dir(folder.path().join("fixtures")).unwrap();
-    for year in ["2024", "2025"] {
-        let run = run(&folder, &format!("add new/{year}.txt --series rivers --date {year}-03-03 --source invented --id {year}"));
-        assert_eq!(run.code, 0, "{}", run.stderr);
-    }
-    let run = run(&folder, "accept");
-    assert_eq!(run.code, 0, "{}", run.stderr);
-    folder
-}
-
-fn run(folder: &Folder, arguments: &str) -> Run {
-    policydiff(arguments).current_dir(folder.path()).run()
-}
-
-/// The codes and places of what a check finds.
-fn findings(folder: &Folder) -> Vec<String> {
-    let run = run(folder, "check --format json");
-    let report: Value = serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}: {}{}", run.stdout, run.stderr));
-    let all = report["findings"].as_array().unwrap();
-    assert_eq!(run.code, i32::from(!all.is_empty()));
-    let place =
-        |finding: &Value| format!("{} {}:{}", finding["code"].as_str().unwrap(), finding["path"].as_str().unwrap(), finding["line"]);
-    all.iter().map(place).collect()
-}
+use program::{Run, policydiff};
+use rivers::{LATER, accepted, findings, run};
 
 #[test]
 fn a_contributor_is_led_from_a_new_file_to_a_green_check() {
@@ -81,136 +46,6 @@ fn an_edited_statement_is_caught_and_can_be_recorded() {
     assert!(found.contains(&"PD0009 fixtures/rivers/2025.txt:7".to_owned()), "{found:?}");
     assert_eq!(run(&folder, "accept rivers/2025").code, 0);
     assert_eq!(findings(&folder), Vec::<String>::new());
-}
-
-#[test]
-fn every_fault_has_its_code_and_place() {
-    let folder = accepted("faults");
-    let manifest = folder.read("fixtures/rivers/series.toml");
-    let expected = folder.read("fixtures/rivers/expected/2024..2025.json");
-    let edit = |from: &str, to: &str| folder.write("fixtures/rivers/series.toml", manifest.replace(from, to));
-    let with = |more: &str| folder.write("fixtures/rivers/series.toml", format!("{manifest}{more}\n"));
-    let check = |what: &str, place: &str| {
-        let found = findings(&folder);
-        assert!(found.contains(&place.to_owned()), "{what}: {place} is not among {found:?}");
-        let human = run(&folder, "check").stdout;
-        assert!(human.contains("    next: ") && human.contains("    why: "), "{human}");
-    };
-    let restore = || {
-        folder.write("fixtures/rivers/series.toml", &manifest);
-        folder.write("fixtures/rivers/2024.txt", EARLIER);
-        folder.write("fixtures/rivers/2025.txt", LATER);
-        folder.write("fixtures/rivers/expected/2024..2025.json", &expected);
-        assert_eq!(findings(&folder), Vec::<String>::new());
-    };
-    let statement = |text: &[u8]| folder.write("fixtures/rivers/2025.txt", text);
-
-    folder.write("fixtures/rivers/notes.txt", "x");
-    check("not in the manifest", "PD0001 fixtures/rivers/notes.txt:1");
-    folder.remove("fixtures/rivers/notes.txt");
-
-    folder.remove("fixtures/rivers/2025.txt");
-    check("listed but missing", "PD0002 fixtures/rivers/series.toml:9");
-    restore();
-
-    statement(LATER.replace("Lima", "Cusco").as_bytes());
-    check("hash differs", "PD0003 fixtures/rivers/series.toml:9");
-    statement(b"First caf\xc3\xa9.\nWe urge caf\xe9s to close.\n");
-    check("mixed character sets", "PD0004 fixtures/rivers/2025.txt:2");
-    statement(b"");
-    check("empty", "PD0004 fixtures/rivers/2025.txt:1");
-    statement(LATER.replace("water levels", "water lev\u{fffd}ls").as_bytes());
-    check("replacement characters", "PD0005 fixtures/rivers/2025.txt:7");
-    statement(LATER.replace("water levels", "water \u{202e}levels").as_bytes());
-    check("text-direction characters", "PD0006 fixtures/rivers/2025.txt:7");
-    restore();
-
-    folder.remove("fixtures/rivers/expected/2024..2025.json");
-    check("no expected report", "PD0008 fixtures/rivers/series.toml:9");
-    folder.write("fixtures/rivers/expected/2024..2025.json", expected.replacen("\"change\": \"added\"", "\"change\": \"removed\"", 1));
-    let found = findings(&folder);
-    assert!(found.iter().any(|finding| finding.starts_with("PD0009 fixtures/rivers/2025.txt:")), "{found:?}");
-    folder.write("fixtures/rivers/expected/2024..2025.json", expected.replace("comparison/1", "comparison/0"));
-    check("old format", "PD0011 fixtures/rivers/expected/2024..2025.json:1");
-    folder.write("fixtures/rivers/expected/2024..2025.json", "{\n\"schema\": }");
-    check("broken expectation", "PD0018 fixtures/rivers/expected/2024..2025.json:2");
-    restore();
-
-    folder.write("fixtures/rivers/expected/2019..2020.json", "{}");
-    check("orphan", "PD0010 fixtures/rivers/expected/2019..2020.json:1");
-    assert_eq!(run(&folder, "accept rivers").stdout, "deleted fixtures/rivers/expected/2019..2020.json\n");
-
-    with("predecessor = \"2023\"");
-    check("predecessor missing", "PD0012 fixtures/rivers/series.toml:14");
-    with("predecessor = \"2025\"");
-    check("predecessors in a circle", "PD0013 fixtures/rivers/series.toml:14");
-    edit("file = \"2025.txt\"", "file = \"../2025.txt\"");
-    check("outside the folder", "PD0014 fixtures/rivers/series.toml:9");
-    edit("date = \"2025-03-03\"", "date = \"2025-13-03\"");
-    check("no date", "PD0016 fixtures/rivers/series.toml:11");
-    edit("[[statement]]\nid = \"2025\"", "[[statement\nid = \"2025\"");
-    check("no TOML", "PD0016 fixtures/rivers/series.toml:8");
-    restore();
-
-    let limited = run(&folder, "check --max-bytes 140 --format json");
-    assert!(limited.code == 1 && limited.stdout.contains("PD0015"), "{}", limited.stdout);
-    folder.write("fixtures/stray/a.txt", EARLIER);
-    check("folder without manifest", "PD0017 fixtures/stray:1");
-}
-
-#[test]
-fn neighbours_in_two_languages_cannot_be_compared() {
-    let folder = accepted("languages");
-    // Only texts of some length are sure to be in the language that they seem to be in.
-    let english = "We urge operators to warn the towns along the banks in good time and to tell them what the gauges have shown.\n\n";
-    let german = "Gemeinsame Erklärung zur Sicherheit der Flüsse\n\n3. März 2025\n\nWir, die Regierungen von Norwegen und Chile, sind in Oslo zusammengekommen, um über die Sicherheit der Flüsse zu beraten.\n\nWir fordern die Betreiber auf, die Wasserstände jeden Tag zu veröffentlichen und die Gemeinden an den Ufern rechtzeitig zu warnen, wenn das Wasser steigt.\n";
-    folder.write("fixtures/rivers/2024.txt", format!("{EARLIER}\n{english}{}", english.replace("towns", "villages")));
-    folder.write("fixtures/rivers/2025.txt", german);
-    let found = findings(&folder);
-    assert!(found.contains(&"PD0019 fixtures/rivers/series.toml:9".to_owned()), "{found:?}");
-    let accept = run(&folder, "accept rivers/2025");
-    assert!(accept.code == 2 && accept.stderr.contains("PD0019"), "{}", accept.stderr);
-}
-
-/// A limit on the size of files stops a write half-way, as a full disk does.
-#[cfg(unix)]
-#[test]
-fn a_write_that_stops_half_way_ends_with_2_and_the_originals_intact() {
-    let folder = accepted("half_way");
-    folder.write("fixtures/rivers/2025.txt", LATER.replace("urge", "invite"));
-    folder.write("new/2026.txt", LATER);
-    folder.write("report.txt", "what was there before");
-    let before = (folder.content("fixtures"), folder.content("new"), folder.read("report.txt"));
-    let program = env!("CARGO_BIN_EXE_policydiff");
-    for call in [
-        "accept",
-        "accept rivers/2025",
-        "add new/2026.txt --series rivers --date 2026 --source x",
-        "check --format sarif --output report.txt",
-        "check --actual out",
-    ] {
-        let script = format!("trap '' XFSZ; ulimit -f 0; exec '{program}' {call}");
-        let output = std::process::Command::new("sh").args(["-c", &script]).env_remove("CI").current_dir(folder.path()).output().unwrap();
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.code() == Some(2) && said.contains("cannot be written: "), "{call}: {:?} {said}", output.status);
-        assert_eq!((folder.content("fixtures"), folder.content("new"), folder.read("report.txt")), before, "{call}");
-        assert!(!folder.names().iter().any(|name| name.contains(".tmp")), "{call}");
-    }
-    let full = std::path::Path::new("/dev/full");
-    if full.exists() {
-        for output in [run(&folder, "check --output /dev/full"), policydiff("check").current_dir(folder.path()).run_into("/dev/full")] {
-            assert!(output.code == 2 && output.stderr.contains("no space left on device"), "{}", output.stderr);
-        }
-    }
-}
-
-#[cfg(unix)]
-#[test]
-fn a_link_out_of_the_folder_is_refused() {
-    let folder = accepted("link");
-    folder.remove("fixtures/rivers/2025.txt");
-    std::os::unix::fs::symlink(folder.path().join("new/2025.txt"), folder.path().join("fixtures/rivers/2025.txt")).unwrap();
-    assert_eq!(findings(&folder), ["PD0014 fixtures/rivers/series.toml:9"]);
 }
 
 #[test]
@@ -276,54 +111,94 @@ fn bad_arguments_of_add_change_nothing() {
 }
 
 #[test]
-fn eight_at_once_lose_nothing() {
-    let folder = accepted("crowd");
-    let numbers: Vec<u32> = (0..8).collect();
-    for number in &numbers {
-        folder.write(&format!("new/more{number}.txt"), LATER.replace("hour", &format!("{number} hours")));
-    }
-    let calls: Vec<String> = numbers
-        .iter()
-        .map(|number| format!("add new/more{number}.txt --series rivers --date 2026-01-0{} --source x", number + 1))
-        .collect();
-    let children: Vec<_> = calls.iter().map(|call| policydiff(call).current_dir(folder.path()).spawn()).collect();
-    for child in children {
-        let output = child.wait_with_output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    }
+fn findings_on_a_page_without_lines_point_at_its_text() {
+    let folder = accepted("page");
+    let page = |verb: &str| {
+        format!(
+            "<html><body><h1>Joint statement on river safety</h1><p>3 March 2026</p><p>We, the governments of Norway and Chile, met in Oslo.</p><p>We {verb} operators to publish water levels every day.</p></body></html>\n"
+        )
+    };
+    folder.write("new/2026.html", page("urge"));
+    let add = run(&folder, "add new/2026.html --series rivers --date 2026 --source invented");
+    assert!(add.stdout.contains("wrote fixtures/rivers/expected/2026.txt.new\n"), "{}{}", add.stdout, add.stderr);
     assert_eq!(run(&folder, "accept").code, 0);
-    assert_eq!(run(&folder, "check").stdout, "1 series, 10 statements, 9 comparisons: all hold\n");
+    assert_eq!(run(&folder, "check").stdout, "1 series, 3 statements, 2 comparisons: all hold\n");
+    let text = folder.read("fixtures/rivers/expected/2026.txt");
+    let line = 1 + text.lines().position(|line| line.contains("We urge operators")).unwrap();
+    folder.write("fixtures/rivers/2026.html", page("invite"));
+    let found = findings(&folder);
+    assert!(found.contains(&format!("PD0009 fixtures/rivers/expected/2026.txt:{line}")), "line {line}: {found:?}");
+    assert!(!found.iter().any(|finding| finding.contains("2026.html")), "{found:?}");
 }
 
-/// Kills a writer at a different moment each time: what is left is always a manifest that reads, with the old entries in it.
-#[cfg(unix)]
 #[test]
-fn a_kill_leaves_the_old_file_or_the_new_one() {
-    let folder = accepted("kill");
-    folder.write("new/2026.txt", LATER.replace("hour", "minute"));
-    let manifest = folder.read("fixtures/rivers/series.toml");
-    let trials: u32 = std::env::var("POLICYDIFF_KILL_TRIALS").ok().and_then(|trials| trials.parse().ok()).unwrap_or(40);
-    let mut finished = 0;
-    for trial in 0..trials {
-        folder.write("fixtures/rivers/series.toml", &manifest);
-        let _ = fs::remove_file(folder.path().join("fixtures/rivers/2026.txt"));
-        let mut child = policydiff("add new/2026.txt --series rivers --date 2026 --source x").current_dir(folder.path()).spawn();
-        std::thread::sleep(std::time::Duration::from_micros(u64::from(trial) * 997 % 30_000));
-        let _ = child.kill();
-        finished += u32::from(child.wait().unwrap().success());
-        let after = folder.read("fixtures/rivers/series.toml");
-        assert!(
-            after == manifest || (after.starts_with(&manifest) && after.ends_with("\"\n") && after.contains("id = \"2026\"")),
-            "trial {trial}: {after}"
-        );
-        for name in folder.names_in("fixtures/rivers").iter().filter(|name| name.contains(".txt") && !name.starts_with('.')) {
-            let text = folder.read(&format!("fixtures/rivers/{name}"));
-            assert!(text.ends_with(".\n"), "trial {trial}: {name} is torn: {text}");
-        }
-        for name in folder.names_in("fixtures/rivers/expected").iter().filter(|name| name.contains(".json") && !name.starts_with('.')) {
-            let text = folder.read(&format!("fixtures/rivers/expected/{name}"));
-            assert!(serde_json::from_str::<Value>(&text).is_ok(), "trial {trial}: {name} is torn");
-        }
+fn a_word_more_in_the_first_line_is_not_told_as_a_change_of_every_row() {
+    let folder = accepted("shifted");
+    folder.write("fixtures/rivers/2025.txt", LATER.replace("Joint statement", "Joint and public statement"));
+    let report = run(&folder, "check").stdout;
+    assert!(report.contains("title.text: expected") && report.contains("difference 1 of 1"), "{report}");
+    folder.write("fixtures/rivers/2025.txt", format!("\n{LATER}"));
+    let report = run(&folder, "check").stdout;
+    assert!(report.contains("rows stand elsewhere in the file and say the same"), "{report}");
+    assert_eq!(report.matches(": PD0009 ").count(), 2, "{report}");
+}
+
+#[test]
+fn only_findings_that_are_asked_for_fail() {
+    let folder = accepted("fail_on");
+    folder.write("fixtures/rivers/notes.txt", "x");
+    for (flags, code) in [("", 1), ("--fail-on PD0003", 0), ("--fail-on PD0003,pd0001", 1), ("--exit-zero", 0), ("--fail-on PD9999", 2)] {
+        let run = run(&folder, &format!("check {flags}"));
+        assert!(run.code == code && (code == 2 || run.stdout.contains("PD0001")), "{flags}: {run:?}");
     }
-    assert!(finished < trials, "no trial was killed before its end");
+    let verbose = run(&folder, "check --verbose").stdout;
+    assert!(verbose.starts_with("rivers: 2 statements, 1 comparison: 1 finding\n"), "{verbose}");
+}
+
+#[test]
+fn a_setting_found_upwards_names_the_folder_and_paths_stay_those_of_the_repository() {
+    let folder = accepted("settings");
+    std::fs::rename(folder.path().join("fixtures"), folder.path().join("texts")).unwrap();
+    folder.write("policydiff.toml", "fixtures = \"texts\"\n");
+    folder.write("deep/er/here", "");
+    folder.write("texts/rivers/2025.txt", LATER.replace("urge", "invite"));
+    let check = |place: &str, variables: &[(&str, &str)]| {
+        policydiff("check --format gitlab").current_dir(&folder.path().join(place)).envs(variables).run()
+    };
+    let at_root = check("", &[]);
+    assert!(at_root.code == 1 && at_root.stdout.contains("\"path\": \"texts/rivers/2025.txt\""), "{at_root:?}");
+    let below = check("deep/er", &[]);
+    assert!(below.code == 1 && below.stdout.contains("/texts/rivers/2025.txt\""), "{below:?}");
+    assert_eq!(check("", &[("POLICYDIFF_FIXTURES", "none")]).code, 2, "a variable wins over a setting");
+    assert_eq!(policydiff("check --fixtures texts").current_dir(folder.path()).envs(&[("POLICYDIFF_FIXTURES", "none")]).run().code, 1);
+}
+
+/// A person at a terminal, which the program `script` stands in for.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_review_takes_what_is_answered_with_yes_and_nothing_else() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let folder = accepted("answers");
+    folder.write("fixtures/rivers/2025.txt", LATER.replace("urge", "invite"));
+    let call = format!("'{}' review", env!("CARGO_BIN_EXE_policydiff"));
+    let mut command = Command::new("script");
+    command.args(["-qec", &call, "/dev/null"]).env_remove("CI").current_dir(folder.path()).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let Ok(mut child) = command.spawn() else {
+        let _ = std::io::stderr().write_all(b"SKIPPED: there is no program 'script' to stand in for a terminal\n");
+        return;
+    };
+    // Closing the pipe early would be an answer of its own, so it stays open until the program has ended.
+    let mut answers = child.stdin.take().unwrap();
+    answers.write_all(b"what?\nno\nyes\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    drop(answers);
+    let shown = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{shown}");
+    assert!(shown.contains("take 2025.statement.json of fixtures/rivers as expected?"), "{shown}");
+    assert!(shown.contains("accepted fixtures/rivers/expected/2024..2025.json"), "{shown}");
+    let left = findings(&folder);
+    assert!(left.iter().any(|finding| finding.starts_with("PD0003 ")), "{left:?}");
+    let told = run(&folder, "check").stdout;
+    assert!(told.contains("from fixtures/rivers/expected/2025.statement.json") && !told.contains("2024..2025.json"), "{told}");
 }

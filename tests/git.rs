@@ -55,6 +55,28 @@ fn an_edited_statement_shows_what_changed_in_it() {
     assert!(git(&folder, &["log", "-p", "-1", "--ext-diff"]).contains("Peru"));
 }
 
+/// What a reviewer of a pull request sees: the branch against where it left the main line.
+#[test]
+fn a_branch_that_edits_a_statement_shows_its_clauses() {
+    for (command, setting, words) in [
+        ("git-diff", "diff.policydiff.command", ["urge", "invite", "DEMANDS"]),
+        ("textconv", "diff.policydiff.textconv", ["\n-We urge operators", "\n+We invite operators", "signatory: Peru"]),
+    ] {
+        let folder = repository(&format!("git_branch_{command}"), setting, command);
+        git(&folder, &["checkout", "-q", "-b", "edit"]);
+        folder.write("a.txt", EARLIER.replace("urge", "invite").replace("and Chile", ", Chile and Peru"));
+        git(&folder, &["commit", "-q", "-am", "edit"]);
+        git(&folder, &["checkout", "-q", "main"]);
+        folder.write("notes.md", "The main line goes on\n");
+        git(&folder, &["commit", "-q", "-am", "on"]);
+        let diff = git(&folder, &["diff", "--ext-diff", "main...edit"]);
+        for word in words {
+            assert!(diff.contains(word), "{command}: no {word} in\n{diff}");
+        }
+        assert!(!diff.contains("Rivers cross borders") || command == "textconv", "{diff}");
+    }
+}
+
 #[test]
 fn new_deleted_renamed_and_unreadable_files_do_not_stop_git() {
     let folder = repository("git_files", "diff.policydiff.command", "git-diff");

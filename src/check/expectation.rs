@@ -43,7 +43,8 @@ impl Received {
     }
 
     /// What of the series the report is on.
-    fn case(&self) -> String {
+    #[must_use]
+    pub fn case(&self) -> String {
         self.name.trim_end_matches(".json").trim_end_matches(".statement").to_owned()
     }
 
@@ -143,6 +144,10 @@ fn mismatches(received: &Received, rows: &[RowDifference]) -> Vec<Finding> {
 
 fn told(section: &str, subject: &str, change: &RowChange) -> (String, Vec<String>) {
     match change {
+        RowChange::Moved(1) => (format!("{section}: a row stands elsewhere in the file and says the same{subject}"), Vec::new()),
+        RowChange::Moved(rows) => {
+            (format!("{rows} rows stand elsewhere in the file and say the same, the first in {section}{subject}"), Vec::new())
+        }
         RowChange::Missing => (format!("{section}: a row that is expected was not found{subject}"), Vec::new()),
         RowChange::Unexpected => (format!("{section}: a row was found that is not expected{subject}"), Vec::new()),
         RowChange::Changed(leaves) => {
@@ -236,8 +241,9 @@ mod tests {
         let row =
             |text: &str, end: usize| json!({"schema": "s/1", "clauses": [{"place": {"start": 9, "end": end, "line": 4, "text": text}}]});
         let findings = hold(&received(&row("We invite", 18), false), Some(&row("We urge", 16).to_string()));
-        let details = ["place.text: expected \"We urge\", actual \"We invite\"", "place.end: expected 16, actual 18"];
-        assert_eq!((findings.len(), &findings[0].details[..2]), (1, &details.map(str::to_owned)[..]));
+        let details =
+            ["place.text: expected \"We urge\", actual \"We invite\"", "difference 1 of 1 from fixtures/rivers/expected/a..b.json"];
+        assert_eq!((findings.len(), &findings[0].details[..]), (1, &details.map(str::to_owned)[..]));
     }
 
     #[test]

@@ -11,6 +11,12 @@ pub fn statement_report(id: &str) -> String {
     format!("{id}.statement.json")
 }
 
+/// File name of the text of a statement that lines refer to, where its own file has none.
+#[must_use]
+pub fn statement_text(id: &str) -> String {
+    format!("{id}.txt")
+}
+
 /// File name, without extension, of the reports on a pair.
 #[must_use]
 pub fn pair_report(earlier: &str, later: &str) -> String {
@@ -35,7 +41,7 @@ pub fn unlisted<'a>(manifest: &Manifest, files: &'a [String]) -> Vec<&'a str> {
 pub fn orphans<'a>(manifest: &Manifest, pairs: &[Pair], expected: &'a [String]) -> Vec<&'a str> {
     let id = |index: usize| manifest.entries[index].id.as_str();
     let pair_names = pairs.iter().map(|pair| pair_report(id(pair.earlier), id(pair.later)));
-    let statement_names = manifest.entries.iter().map(|entry| statement_report(&entry.id));
+    let statement_names = manifest.entries.iter().flat_map(|entry| [statement_report(&entry.id), statement_text(&entry.id)]);
     let known: Vec<String> = pair_names.flat_map(|name| [format!("{name}.json"), format!("{name}.md")]).chain(statement_names).collect();
     let belongs = |name: &str| known.iter().any(|known| known == name.strip_suffix(".new").unwrap_or(name));
     expected.iter().map(String::as_str).filter(|name| !name.starts_with('.') && !belongs(name)).collect()
@@ -92,7 +98,8 @@ mod tests {
     #[test]
     fn an_expectation_belongs_to_a_statement_or_a_pair() {
         let manifest = manifest();
-        let expected = names("a.statement.json b.statement.json.new a..b.json a..b.md a..b.md.new b..a.json c.statement.json notes.txt");
-        assert_eq!(orphans(&manifest, &manifest.pairs().0, &expected), ["b..a.json", "c.statement.json", "notes.txt"]);
+        let expected =
+            names("a.statement.json a.txt b.statement.json.new a..b.json a..b.md a..b.md.new b..a.json c.statement.json c.txt notes.txt");
+        assert_eq!(orphans(&manifest, &manifest.pairs().0, &expected), ["b..a.json", "c.statement.json", "c.txt", "notes.txt"]);
     }
 }

@@ -14,6 +14,8 @@ pub(super) enum RowChange {
     Unexpected,
     /// Values in it differ.
     Changed(Vec<Leaf>),
+    /// This many rows say the same at other places of the file, the row itself being the first of them.
+    Moved(usize),
 }
 
 /// A value that differs inside a row.
@@ -42,23 +44,50 @@ pub(super) struct RowDifference {
     pub(super) later_line: Option<usize>,
 }
 
-/// Every difference, in the order of the report. Counts, headline and the file's hash are told only where no row
-/// explains them.
+/// Every difference, in the order of the report. Counts, headline, the file's hash and the places of rows that say the same are told only
+/// where no row explains them: one word more in the first line moves all rows that follow.
 pub(super) fn differences(expected: &Value, actual: &Value) -> Vec<RowDifference> {
     let keys = |value: &Value| value.as_object().map(|object| object.keys().cloned().collect::<Vec<_>>()).unwrap_or_default();
     let mut sections = keys(actual);
     sections.extend(keys(expected).into_iter().filter(|key| actual.get(key).is_none()));
-    let (mut rows, mut consequences) = (Vec::new(), Vec::new());
+    let (mut rows, mut counts, mut files) = (Vec::new(), Vec::new(), Vec::new());
     for section in sections.iter().filter(|section| *section != "generator" && expected.get(*section) != actual.get(*section)) {
         match (list(expected.get(section)), list(actual.get(section))) {
             (Some(expected), Some(actual)) => rows.extend(row_differences(section, expected, actual)),
-            _ if matches!(section.as_str(), "summary" | "headline") || only_the_file(expected.get(section), actual.get(section)) => {
-                consequences.push(whole(section, expected, actual));
-            }
+            _ if matches!(section.as_str(), "summary" | "headline") => counts.push(whole(section, expected, actual)),
+            _ if only_the_file(expected.get(section), actual.get(section)) => files.push(whole(section, expected, actual)),
             _ => rows.push(whole(section, expected, actual)),
         }
     }
-    if rows.is_empty() { consequences } else { rows }
+    let (moved, mut rows): (Vec<_>, Vec<_>) = rows.into_iter().partition(only_moved);
+    rows.iter_mut().for_each(without_places);
+    if rows.is_empty() {
+        rows = counts;
+        let count = moved.len();
+        rows.extend(moved.into_iter().next().map(|first| RowDifference { change: RowChange::Moved(count), ..first }));
+    }
+    if rows.is_empty() { files } else { rows }
+}
+
+/// Whether a row says the same elsewhere in the file.
+fn only_moved(row: &RowDifference) -> bool {
+    matches!(&row.change, RowChange::Changed(leaves) if leaves.iter().all(is_position))
+}
+
+/// What is said matters more to a reader than where it moved to.
+fn without_places(row: &mut RowDifference) {
+    if let RowChange::Changed(leaves) = &mut row.change {
+        leaves.retain(|leaf| !is_position(leaf));
+    }
+}
+
+/// Whether a value says where something stands, or which of the others it belongs to: both follow when text is put in before it.
+fn is_position(leaf: &Leaf) -> bool {
+    let last = leaf.path.rsplit('.').next().unwrap_or_default();
+    let place = matches!(last, "start" | "end" | "line" | "column" | "page" | "paragraph" | "sha256" | "bytes");
+    let number = last.split('[').next().unwrap_or_default();
+    let reference = matches!(number, "id" | "clause" | "clauses" | "stem" | "inherited_from" | "earlier_act" | "later_act" | "of");
+    leaf.expected.is_some() && leaf.actual.is_some() && (place || reference)
 }
 
 /// Whether two heads differ in nothing but the hash and size of their file.
@@ -100,8 +129,6 @@ fn row_differences(section: &str, expected: &[Value], actual: &[Value]) -> Vec<R
             Some(other) => {
                 let mut leaves = Vec::new();
                 collect("", Some(other), Some(row), &mut leaves);
-                // What is said matters more to a reader than where it moved to.
-                leaves.sort_by_key(is_position);
                 rows.push(difference(section, row, RowChange::Changed(leaves)));
             }
         }
@@ -111,24 +138,31 @@ fn row_differences(section: &str, expected: &[Value], actual: &[Value]) -> Vec<R
     rows
 }
 
-fn is_position(leaf: &Leaf) -> bool {
-    ["start", "end", "line", "column", "id", "clause"].iter().any(|key| leaf.path.rsplit('.').next() == Some(*key))
-}
-
 /// What has to be the same for two rows to find each other.
 type Key<'a> = &'a dyn Fn(&Value) -> Option<String>;
 
-/// For each actual row its expected one: first those that are the same, then those at the same places with the same text, then those
-/// that share the later text or the party, then those that share the earlier text, then those that start at the same byte.
+/// For each actual row its expected one: first those that are the same, then those with the same text, at the same places before others,
+/// then those that share the later text or the party, then those that share the earlier text, then those that start at the same byte.
 fn partners(expected: &[Value], actual: &[Value]) -> Vec<Option<usize>> {
     let mut partners: Vec<Option<usize>> = vec![None; actual.len()];
     let mut free: BTreeSet<usize> = (0..expected.len()).collect();
-    let later = |row: &Value| key_of(row, "later").or_else(|| key_of(row, "earlier").is_none().then(|| own_key(row)).flatten());
-    let earlier = |row: &Value| key_of(row, "earlier");
-    let both = |row: &Value| Some(format!("{:?} {:?} {:?}", earlier(row), later(row), own_key(row)));
+    let later = |row: &Value, placed| {
+        key_of(row, "later", placed).or_else(|| key_of(row, "earlier", placed).is_none().then(|| own_key(row, placed)).flatten())
+    };
+    let earlier = |row: &Value, placed| key_of(row, "earlier", placed);
+    let both = |row: &Value, placed| Some(format!("{:?} {:?} {:?}", earlier(row, placed), later(row, placed), own_key(row, placed)));
     let text = |row: &Value| Some(row.to_string());
     let start = |row: &Value| anchor(row)?.get("start").map(Value::to_string);
-    let passes: [Key<'_>; 5] = [&text, &both, &later, &earlier, &start];
+    let passes: [Key<'_>; 8] = [
+        &text,
+        &|row| both(row, true),
+        &|row| both(row, false),
+        &|row| later(row, true),
+        &|row| later(row, false),
+        &|row| earlier(row, true),
+        &|row| earlier(row, false),
+        &start,
+    ];
     for key in passes {
         let mut waiting: BTreeMap<String, VecDeque<usize>> = BTreeMap::new();
         for index in &free {
@@ -147,21 +181,25 @@ fn partners(expected: &[Value], actual: &[Value]) -> Vec<Option<usize>> {
     partners
 }
 
-/// Where the `side` of a row stands: byte and text of each of its pieces.
-fn key_of(row: &Value, side: &str) -> Option<String> {
+/// What the `side` of a row says: the text of each of its pieces, `placed` with the byte it starts at.
+fn key_of(row: &Value, side: &str, placed: bool) -> Option<String> {
     let pieces: Vec<&Value> = match row.get(side)? {
         Value::Array(pieces) => pieces.iter().collect(),
         Value::Null => Vec::new(),
         piece => vec![piece],
     };
-    let place = |piece: &&Value| piece.get("place").map(|place| format!("{} {}", place["start"], place["text"]));
+    let place = |piece: &&Value| piece.get("place").map(|place| said(place, placed));
     (!pieces.is_empty()).then(|| pieces.iter().filter_map(place).collect::<Vec<_>>().join(" "))
 }
 
+fn said(place: &Value, placed: bool) -> String {
+    if placed { format!("{} {}", place["start"], place["text"]) } else { place["text"].to_string() }
+}
+
 /// What tells a row of its own from others: its party, or its place with what is said of it.
-fn own_key(row: &Value) -> Option<String> {
+fn own_key(row: &Value, placed: bool) -> Option<String> {
     let party = row.get("party").and_then(|party| party.get("name"));
-    let place = row.get("place").map(|place| format!("{} {}", place["start"], place["text"]));
+    let place = row.get("place").map(|place| said(place, placed));
     let word = ["slot", "code", "kind", "side"].iter().find_map(|key| row.get(*key)).map(Value::to_string).unwrap_or_default();
     let named = party.map(Value::to_string).or(place);
     named.map(|named| format!("{named} {word}")).or_else(|| (!word.is_empty()).then_some(word))
@@ -228,6 +266,7 @@ mod tests {
                     RowChange::Missing => "missing".to_owned(),
                     RowChange::Unexpected => "unexpected".to_owned(),
                     RowChange::Changed(leaves) => leaves.iter().map(|leaf| leaf.path.clone()).collect::<Vec<_>>().join(" "),
+                    RowChange::Moved(count) => format!("{count} moved"),
                 };
                 (row.section.clone(), row.subject.clone(), change, row.later_line.or(row.earlier_line))
             })
@@ -249,6 +288,40 @@ mod tests {
             &[("demands", "demand 1", "unexpected", Some(1))],
         );
         check(&two, &report(vec![demand(2, "added"), demand(5, "removed")]), &[("demands", "demand 5", "change", Some(5))]);
+    }
+
+    #[test]
+    fn rows_that_only_moved_are_told_where_nothing_else_is() {
+        let at = |places: &[(usize, &str)]| {
+            let row = |(line, text): &(usize, &str)| json!({"id": format!("c{line}"), "place": {"start": line * 100, "line": line, "text": text}});
+            json!({"head": {"source": {"sha256": format!("{places:?}"), "bytes": 9}}, "clauses": places.iter().map(row).collect::<Vec<_>>()})
+        };
+        let before = at(&[(2, "We meet."), (5, "We urge"), (7, "We urge"), (9, "We thank")]);
+        check(
+            &before,
+            &at(&[(3, "We meet."), (6, "We urge"), (8, "We urge"), (10, "We thank")]),
+            &[("clauses", "We meet.", "4 moved", Some(3))],
+        );
+        check(
+            &before,
+            &at(&[(2, "We meet."), (5, "We urge"), (7, "We urge"), (10, "We thank")]),
+            &[("clauses", "We thank", "1 moved", Some(10))],
+        );
+        check(
+            &before,
+            &at(&[(2, "We meet."), (3, "We add."), (6, "We urge"), (8, "We urge"), (10, "We thank")]),
+            &[("clauses", "We add.", "unexpected", Some(3))],
+        );
+        check(
+            &before,
+            &at(&[(2, "We meet."), (5, "We invite"), (7, "We urge"), (9, "We thank")]),
+            &[("clauses", "We invite", "place.text", Some(5))],
+        );
+        check(
+            &before,
+            &json!({"head": {"source": {"sha256": "x", "bytes": 9}}, "clauses": before["clauses"]}),
+            &[("head", "", "head.source.sha256", None)],
+        );
     }
 
     #[test]

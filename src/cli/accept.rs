@@ -7,29 +7,48 @@ use policydiff::check::{Code, Finding, listing, manifest};
 use policydiff::lexicon::Lexicon;
 
 use super::args::AcceptArguments;
-use super::examine::{Examined, examine};
+use super::examine::{Examined, Made, examine};
 use super::exit::Found;
 use super::failure::Failure;
 use super::folder::{self, Named, SeriesFolder};
 use super::{check, lock, output, render};
 
-/// Accepts what `arguments` name.
+/// What of a series is to be accepted.
+pub(super) enum Wanted<'a> {
+    /// Every report.
+    All,
+    /// The reports that this statement is part of, by its id.
+    Statement(&'a str),
+    /// This report, by its name, which is on this statement.
+    Report(&'a str, &'a str),
+}
+
+/// Accepts what `arguments` name. A series that cannot be accepted is told of at the end and stops no other.
 pub(super) fn accept(arguments: &AcceptArguments) -> Result<Found, Failure> {
     refuse_in_ci()?;
     let (series, id) = series_of(&folder::named(arguments.target.as_deref(), arguments.place.fixtures.as_deref())?)?;
-    let mut done = Vec::new();
+    let wanted = id.as_deref().map_or(Wanted::All, Wanted::Statement);
+    let (mut done, mut refused) = (Vec::new(), Ok(Found::Nothing));
     for path in &series {
-        done.extend(accept_in(path, id.as_deref(), arguments.place.max_bytes)?);
+        match accept_in(path, &wanted, arguments.place.max_bytes) {
+            Ok(lines) => done.extend(lines),
+            Err(failure) => refused = refused.and(Err(failure)),
+        }
     }
     let text = if done.is_empty() { "nothing is pending\n".to_owned() } else { done.join("\n") + "\n" };
-    output::write(None, &text)?;
-    Ok(Found::Nothing)
+    if refused.is_ok() || !done.is_empty() {
+        output::write(None, &text)?;
+    }
+    refused
 }
 
 /// The series that are named, and the one statement where one is.
 pub(super) fn series_of(named: &Named) -> Result<(Vec<PathBuf>, Option<String>), Failure> {
     Ok(match named {
-        Named::Root(root) => (folder::subfolders(root)?.into_iter().filter(|path| folder::is_series(path)).collect(), None),
+        Named::Root(root) => {
+            let of_root = |path: &PathBuf| folder::is_series(path) && !folder::is_link(path);
+            (folder::subfolders(root)?.into_iter().filter(of_root).collect(), None)
+        }
         Named::Series(path) => (vec![path.clone()], None),
         Named::Statement(path, id) => (vec![path.clone()], Some(id.clone())),
     })
@@ -46,36 +65,75 @@ pub(super) fn refuse_in_ci() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Accepts the reports of the series at `path`, or those that statement `id` is part of; says what was written.
-pub(super) fn accept_in(path: &Path, id: Option<&str>, max_bytes: u64) -> Result<Vec<String>, Failure> {
+/// Accepts what is `wanted` of the series at `path`; says what was written.
+pub(super) fn accept_in(path: &Path, wanted: &Wanted<'_>, max_bytes: u64) -> Result<Vec<String>, Failure> {
     let _lock = lock::series(path)?;
-    let folder = folder::read(path)?;
+    let folder = folder::read(path).map_err(|finding| refusal(&folder::shown(path), &finding))?;
     let examined = examine(&folder, &Lexicon::builtin(), max_bytes);
+    let id = match wanted {
+        Wanted::All => None,
+        Wanted::Statement(id) | Wanted::Report(id, _) => Some(*id),
+    };
     if let Some(id) = id.filter(|id| examined.manifest.entry(id).is_none()) {
         let known: Vec<&str> = examined.manifest.entries.iter().map(|entry| entry.id.as_str()).collect();
         return Err(Failure::new(format!("{}: no statement is called '{id}'", folder.shown), format!("name one of: {}", known.join(", "))));
     }
     refuse_what_is_broken(&folder, &examined, id)?;
-    let mut done = Vec::new();
-    fs::create_dir_all(folder.path.join(listing::EXPECTED))
-        .map_err(|error| Failure::unwritable(&folder.path.join(listing::EXPECTED), &error))?;
-    for made in examined.made.iter().filter(|made| id.is_none_or(|id| made.ids.iter().any(|other| other == id))) {
+    let expected = folder.path.join(listing::EXPECTED);
+    fs::create_dir_all(&expected).map_err(|error| Failure::unwritable(&expected, &error))?;
+    let is_wanted = |made: &&Made| match wanted {
+        Wanted::All => true,
+        Wanted::Statement(id) => made.ids.iter().any(|other| other == id),
+        Wanted::Report(_, name) => made.received.name == *name,
+    };
+    let mut work = Work::default();
+    for made in examined.made.iter().filter(is_wanted) {
         let readable = made.readable.iter().map(|(name, text)| (name, text));
         for (name, text) in std::iter::once((&made.received.name, &made.received.report)).chain(readable) {
-            done.extend(take(&folder, name, text)?);
+            take(&folder, name, text, &mut work)?;
         }
     }
-    if let Some(line) = record_hashes(&folder, &examined, id)? {
-        done.push(line);
+    // Whoever takes a comparison has not said that the statement is read rightly.
+    let of_reading = |name: &str| id.is_some_and(|id| name == listing::statement_report(id));
+    if !matches!(wanted, Wanted::Report(_, name) if !of_reading(name)) {
+        record_hashes(&folder, &examined, id, &mut work)?;
     }
     if id.is_none() {
         let (pairs, _) = examined.manifest.pairs();
         for name in listing::orphans(&examined.manifest, &pairs, &folder.expected) {
-            remove(&folder, name)?;
-            done.push(format!("deleted {}/{}/{name}", folder.shown, listing::EXPECTED));
+            work.to_remove.push(expected.join(name));
+            work.done.push(format!("deleted {}/{}/{name}", folder.shown, listing::EXPECTED));
         }
     }
-    Ok(done)
+    work.finish()
+}
+
+/// What accepting writes and removes: nothing is changed before everything that is to be written is on the disk.
+#[derive(Default)]
+struct Work {
+    staged: Vec<(PathBuf, output::Staged)>,
+    to_remove: Vec<PathBuf>,
+    done: Vec<String>,
+}
+
+impl Work {
+    fn write(&mut self, path: PathBuf, text: &str, done: String) -> Result<(), Failure> {
+        let staged = output::stage(&path, text.as_bytes()).map_err(|error| Failure::unwritable(&path, &error))?;
+        self.staged.push((path, staged));
+        self.done.push(done);
+        Ok(())
+    }
+
+    /// Does the work; says what was done.
+    fn finish(self) -> Result<Vec<String>, Failure> {
+        for (path, staged) in self.staged {
+            staged.put().map_err(|error| Failure::unwritable(&path, &error))?;
+        }
+        for path in self.to_remove {
+            fs::remove_file(&path).map_err(|error| Failure::unwritable(&path, &error))?;
+        }
+        Ok(self.done)
+    }
 }
 
 /// A report on a statement that cannot be read would be no report; accepting around it would hide that.
@@ -103,43 +161,37 @@ fn refuse_what_is_broken(folder: &SeriesFolder, examined: &Examined, id: Option<
         | Code::BadExpectation => false,
     };
     let whose = |finding: &&Finding| {
-        let entry = id.and_then(|id| examined.manifest.entry(id));
-        entry.is_none_or(|entry| {
-            let of_series = matches!(finding.code, Code::BadManifest | Code::BadDecisions);
-            finding.spot.line == entry.line || finding.spot.path.ends_with(&entry.file) || of_series
-        })
+        let of_statement = |id: &str| finding.case == id || finding.case.ends_with(&format!("..{id}"));
+        let of_series = !examined.manifest.entries.iter().any(|entry| of_statement(&entry.id));
+        id.is_none_or(|id| of_statement(id) || of_series)
     };
     match examined.findings.iter().filter(blocks).find(whose) {
         None => Ok(()),
-        Some(finding) => Err(Failure::new(
-            format!(
-                "{}:{}: {} {}; nothing of {} was accepted",
-                finding.spot.path,
-                finding.spot.line,
-                finding.code.id(),
-                finding.message,
-                folder.shown
-            ),
-            finding.next.clone(),
-        )),
+        Some(finding) => Err(refusal(&folder.shown, finding)),
     }
+}
+
+fn refusal(series: &str, finding: &Finding) -> Failure {
+    let Finding { code, spot, message, next, .. } = finding;
+    Failure::new(format!("{}:{}: {} {message}; nothing of {series} was accepted", spot.path, spot.line, code.id()), next.clone())
 }
 
 /// Makes `text` the expected report `name`; says so where that changes anything.
-fn take(folder: &SeriesFolder, name: &str, text: &str) -> Result<Option<String>, Failure> {
+fn take(folder: &SeriesFolder, name: &str, text: &str, work: &mut Work) -> Result<(), Failure> {
+    let expected = folder.path.join(listing::EXPECTED);
+    // What cannot be read is not what it should be, and is written anew.
+    if check::expected_text(folder, name).ok().flatten().as_deref() != Some(text) {
+        work.write(expected.join(name), text, format!("accepted {}/{}/{name}", folder.shown, listing::EXPECTED))?;
+    }
     let pending = format!("{name}.new");
-    let changed = check::expected_text(folder, name)?.as_deref() != Some(text);
-    if changed {
-        output::write(Some(&folder.path.join(listing::EXPECTED).join(name)), text)?;
-    }
     if folder.expected.contains(&pending) {
-        remove(folder, &pending)?;
+        work.to_remove.push(expected.join(pending));
     }
-    Ok(changed.then(|| format!("accepted {}/{}/{name}", folder.shown, listing::EXPECTED)))
+    Ok(())
 }
 
 /// Writes the hashes of edited files into the manifest, whose other bytes stay as they are.
-fn record_hashes(folder: &SeriesFolder, examined: &Examined, id: Option<&str>) -> Result<Option<String>, Failure> {
+fn record_hashes(folder: &SeriesFolder, examined: &Examined, id: Option<&str>, work: &mut Work) -> Result<(), Failure> {
     let mut text = folder.manifest.clone();
     // Later entries first, so that the places of earlier ones stay right.
     for entry in examined.manifest.entries.iter().rev().filter(|entry| id.is_none_or(|id| entry.id == id)) {
@@ -150,13 +202,8 @@ fn record_hashes(folder: &SeriesFolder, examined: &Examined, id: Option<&str>) -
         }
     }
     if text == folder.manifest {
-        return Ok(None);
+        return Ok(());
     }
-    output::write(Some(&folder.path.join(manifest::NAME)), &text)?;
-    Ok(Some(format!("recorded the hash of the edited file in {}/{}", folder.shown, manifest::NAME)))
-}
-
-fn remove(folder: &SeriesFolder, name: &str) -> Result<(), Failure> {
-    let path = folder.path.join(listing::EXPECTED).join(name);
-    fs::remove_file(&path).map_err(|error| Failure::unwritable(&path, &error))
+    let done = format!("recorded the hash of the edited file in {}/{}", folder.shown, manifest::NAME);
+    work.write(folder.path.join(manifest::NAME), &text, done)
 }

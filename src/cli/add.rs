@@ -12,8 +12,7 @@ use super::args::{AddArguments, Global};
 use super::examine::examine;
 use super::exit::Found;
 use super::failure::Failure;
-use super::folder::{self, SeriesFolder};
-use super::{input, lock, output, remark, render};
+use super::{folder, input, lock, output, remark, render};
 
 /// Registers the statement that `arguments` name.
 pub(super) fn add(arguments: &AddArguments, global: Global) -> Result<Found, Failure> {
@@ -28,24 +27,29 @@ pub(super) fn add(arguments: &AddArguments, global: Global) -> Result<Found, Fai
     super::isolation::read(&shown, &bytes, &lexicon, &options).map_err(|error| Failure::unread_statement(&shown, &error, &lexicon))?;
 
     let path = series_folder(arguments);
+    folder::refuse_link(&path).map_err(|unusable| unusable.finding("", &path))?;
     let is_new = !folder::is_series(&path);
     fs::create_dir_all(&path).map_err(|error| Failure::unwritable(&path, &error))?;
     let _lock = lock::series(&path)?;
-    let text = if folder::is_series(&path) { input::read_text(&path.join(manifest::NAME))? } else { String::new() };
+    let text = if folder::is_series(&path) { sound_manifest(&path)? } else { String::new() };
     let (before, _) = folder::read_manifest(&path.join(manifest::NAME), &text)?;
     let file = place_in(&path, arguments, &id, &before)?;
-    if !is_same_file(&arguments.file, &path.join(&file)) {
-        output::write_file(&path.join(&file), &bytes).map_err(|error| Failure::unwritable(&path.join(&file), &error))?;
+    let series = folder::shown(&path);
+    let mut lines = vec![format!("added {series}/{file} as '{id}' in {series}/{}", manifest::NAME)];
+    let entry = listed(&text, arguments, &id, &file, &render::sha256(&bytes));
+    let registration =
+        Registration::write(&path, (!is_same_file(&arguments.file, &path.join(&file))).then_some((&file, &bytes)), &text, &entry)?;
+    match write_pending(&path, &id, &lexicon, arguments.place.max_bytes) {
+        Ok(pending) => lines.extend(pending),
+        Err(failure) => {
+            registration.take_back();
+            return Err(failure);
+        }
     }
-    output::write(Some(&path.join(manifest::NAME)), &listed(&text, arguments, &id, &file, &render::sha256(&bytes)))?;
-
-    let series = folder::read(&path)?;
-    let mut lines = vec![format!("added {}/{file} as '{id}' in {}/{}", series.shown, series.shown, manifest::NAME)];
-    lines.extend(write_pending(&series, &id, &lexicon, arguments.place.max_bytes)?);
-    lines.push(format!("next: look at them, then 'policydiff accept {}/{id}'", series.shown));
+    lines.push(format!("next: look at them, then 'policydiff accept {series}/{id}'"));
     output::write(None, &(lines.join("\n") + "\n"))?;
     if is_new {
-        remark(global, &format!("note: {} is a new series", series.shown));
+        remark(global, &format!("note: {series} is a new series"));
     }
     if let Some(last) = before.entries.last().filter(|last| last.date > arguments.date && arguments.predecessor.is_none()) {
         remark(
@@ -54,6 +58,16 @@ pub(super) fn add(arguments: &AddArguments, global: Global) -> Result<Found, Fai
         );
     }
     Ok(Found::Nothing)
+}
+
+/// The manifest of the series at `path`, in which nothing that is about to be written is a link out of it.
+fn sound_manifest(path: &Path) -> Result<String, Failure> {
+    let series = folder::read(path)?;
+    if let Some(name) = series.expected.iter().find(|name| folder::is_link(&path.join(listing::EXPECTED).join(name))) {
+        let place = path.join(listing::EXPECTED).join(name);
+        folder::refuse_link(&place).map_err(|unusable| unusable.finding(&series.name, &place))?;
+    }
+    Ok(series.manifest)
 }
 
 fn id_of(arguments: &AddArguments) -> Result<String, Failure> {
@@ -143,17 +157,64 @@ fn listed(text: &str, arguments: &AddArguments, id: &str, file: &str, hash: &str
     format!("{text}{gap}[[statement]]\n{entry}")
 }
 
+/// What makes a statement part of a series: its file, and its entry in the manifest.
+struct Registration {
+    copy: Option<PathBuf>,
+    manifest: PathBuf,
+    before: String,
+}
+
+impl Registration {
+    /// Writes the copy, where one is needed, and the manifest, which was `before` and becomes `after`; both or neither, as far as the disk
+    /// and the permissions can tell.
+    fn write(path: &Path, copy: Option<(&String, &Vec<u8>)>, before: &str, after: &str) -> Result<Self, Failure> {
+        let manifest = path.join(manifest::NAME);
+        let entry = output::stage(&manifest, after.as_bytes()).map_err(|error| Failure::unwritable(&manifest, &error))?;
+        let copied = copy.map(|(file, bytes)| {
+            let place = path.join(file);
+            output::write_file(&place, bytes).map_err(|error| Failure::unwritable(&place, &error)).map(|()| place)
+        });
+        let registration = Self { copy: copied.transpose()?, manifest, before: before.to_owned() };
+        if let Err(error) = entry.put() {
+            registration.remove_copy();
+            return Err(Failure::unwritable(&registration.manifest, &error));
+        }
+        Ok(registration)
+    }
+
+    /// Makes the series what it was, as far as that can be written: the reason for it is told in any case.
+    fn take_back(&self) {
+        self.remove_copy();
+        let _ = if self.before.is_empty() {
+            fs::remove_file(&self.manifest)
+        } else {
+            output::write_file(&self.manifest, self.before.as_bytes())
+        };
+    }
+
+    fn remove_copy(&self) {
+        if let Some(copy) = &self.copy {
+            let _ = fs::remove_file(copy);
+        }
+    }
+}
+
 /// Writes the reports that statement `id` is part of beside the expected ones, as `.new`; says which.
-fn write_pending(series: &SeriesFolder, id: &str, lexicon: &Lexicon, max_bytes: u64) -> Result<Vec<String>, Failure> {
+fn write_pending(path: &Path, id: &str, lexicon: &Lexicon, max_bytes: u64) -> Result<Vec<String>, Failure> {
+    let series = folder::read(path)?;
     let expected = series.path.join(listing::EXPECTED);
     fs::create_dir_all(&expected).map_err(|error| Failure::unwritable(&expected, &error))?;
-    let mut lines = Vec::new();
-    for made in examine(series, lexicon, max_bytes).made.iter().filter(|made| made.ids.iter().any(|other| other == id)) {
+    let (mut lines, mut staged) = (Vec::new(), Vec::new());
+    for made in examine(&series, lexicon, max_bytes).made.iter().filter(|made| made.ids.iter().any(|other| other == id)) {
         let readable = made.readable.iter().map(|(name, text)| (name, text));
         for (name, text) in std::iter::once((&made.received.name, &made.received.report)).chain(readable) {
-            output::write(Some(&expected.join(format!("{name}.new"))), text)?;
+            let place = expected.join(format!("{name}.new"));
+            staged.push((output::stage(&place, text.as_bytes()).map_err(|error| Failure::unwritable(&place, &error))?, place));
             lines.push(format!("wrote {}/{}/{name}.new", series.shown, listing::EXPECTED));
         }
+    }
+    for (staged, place) in staged {
+        staged.put().map_err(|error| Failure::unwritable(&place, &error))?;
     }
     Ok(lines)
 }

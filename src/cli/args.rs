@@ -197,6 +197,9 @@ pub(super) struct CheckArguments {
     /// Write the reports of today below DIR, one folder a series
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub actual: Option<PathBuf>,
+    /// Let only these findings, by their codes, make the exit code 1; all are told of; default: any
+    #[arg(long, value_name = "CODE", value_delimiter = ',', ignore_case = true, hide_possible_values = true, value_parser = super::check::codes())]
+    pub fail_on: Vec<String>,
     /// End with 0 where something falls short; failures still end with 2
     #[arg(long)]
     pub exit_zero: bool,

@@ -2,43 +2,68 @@
 //! reports that `--actual` asks for.
 
 use std::fs;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use policydiff::check::{Code, Finding, Outcome, Spot, expectation, listing, output as formats};
+use policydiff::check::{Code, Finding, Outcome, SeriesOutcome, Spot, expectation, listing, output as formats};
 use policydiff::lexicon::Lexicon;
 
-use super::args::CheckArguments;
+use super::args::{CheckArguments, Global};
 use super::examine::{Examined, Made, examine};
 use super::exit::Found;
 use super::failure::Failure;
-use super::folder::{self, Named, SeriesFolder};
-use super::output;
+use super::folder::{self, Named, SeriesFolder, Unusable};
+use super::{look, output};
 
-/// Checks the folder that `arguments` name.
-pub(super) fn check(arguments: &CheckArguments) -> Result<Found, Failure> {
+/// Checks the folder that `arguments` name. What cannot be written is told at the end: whoever waits for findings gets them all the same.
+pub(super) fn check(arguments: &CheckArguments, global: Global) -> Result<Found, Failure> {
     let named = folder::named(arguments.root.as_deref(), arguments.place.fixtures.as_deref())?;
-    let (root, series, mut findings) = series_of(&named)?;
+    let (root, series, findings) = series_of(&named)?;
     let lexicon = Lexicon::builtin();
-    let mut outcome = Outcome { root: folder::shown(&root), ..Outcome::default() };
+    let mut outcome = Outcome { root: folder::shown(&root), findings, ..Outcome::default() };
+    let mut kept = Ok(());
     for path in &series {
-        let folder = folder::read(path)?;
-        let examined = examine(&folder, &lexicon, arguments.place.max_bytes);
-        findings.extend(hold(&folder, &examined)?);
-        if let Some(actual) = &arguments.actual {
-            keep(&actual.join(&folder.name), &examined.made)?;
+        match folder::read(path) {
+            Ok(folder) => {
+                let examined = examine(&folder, &lexicon, arguments.place.max_bytes);
+                outcome.findings.extend(hold(&folder, &examined));
+                if let Some(actual) = &arguments.actual {
+                    kept = kept.and_then(|()| keep(&actual.join(&folder.name), &examined.made));
+                }
+                outcome.series.push(examined.outcome);
+            }
+            Err(finding) => {
+                outcome.findings.push(*finding);
+                outcome.series.push(SeriesOutcome { name: folder::name_of(path), ..SeriesOutcome::default() });
+            }
         }
-        outcome.series.push(examined.outcome);
     }
-    outcome.findings = findings;
-    let row = formats::FORMATS.iter().find(|row| row.name == arguments.format);
-    let report = row.map(|row| (row.render)(&outcome)).unwrap_or_default();
-    output::write(arguments.target.output.as_deref(), &report)?;
+    output::write(arguments.target.output.as_deref(), &report(&outcome, arguments, global))?;
     if arguments.format == "github" {
         summarise(&outcome)?;
     }
-    Ok(Found::when(!outcome.findings.is_empty()))
+    let fails = |finding: &Finding| {
+        arguments.fail_on.is_empty() || arguments.fail_on.iter().any(|code| code.eq_ignore_ascii_case(finding.code.id()))
+    };
+    kept.map(|()| Found::when(outcome.findings.iter().any(fails)))
+}
+
+fn report(outcome: &Outcome, arguments: &CheckArguments, global: Global) -> String {
+    let row = formats::FORMATS.iter().find(|row| row.name == arguments.format);
+    let report = row.map(|row| (row.render)(outcome)).unwrap_or_default();
+    if arguments.format != "human" {
+        return report;
+    }
+    let series = if global.verbose { formats::human::series(outcome) } else { String::new() };
+    let report = series + &report;
+    let to_terminal = arguments.target.output.is_none() && std::io::stdout().is_terminal();
+    if to_terminal { formats::human::folded(&report, look::width(None, false)) } else { report }
+}
+
+/// The values of `--fail-on`.
+pub(super) fn codes() -> PossibleValuesParser {
+    PossibleValuesParser::new(Code::ALL.iter().map(|code| PossibleValue::new(code.id()).help(code.title())))
 }
 
 /// The values of `--format`.
@@ -50,8 +75,9 @@ pub(super) fn formats() -> PossibleValuesParser {
 fn series_of(named: &Named) -> Result<(PathBuf, Vec<PathBuf>, Vec<Finding>), Failure> {
     match named {
         Named::Root(root) => {
-            let (series, others): (Vec<_>, Vec<_>) = folder::subfolders(root)?.into_iter().partition(|path| folder::is_series(path));
-            if series.is_empty() {
+            let (links, folders): (Vec<_>, Vec<_>) = folder::subfolders(root)?.into_iter().partition(|path| folder::is_link(path));
+            let (series, others): (Vec<_>, Vec<_>) = folders.into_iter().partition(|path| folder::is_series(path));
+            if series.is_empty() && links.is_empty() {
                 return Err(Failure::new(
                     format!("{}: no series in it: none of its folders holds a series.toml", root.display()),
                     "name another folder, or start a series with 'policydiff add FILE --series NAME --date DATE --source URL'",
@@ -62,7 +88,8 @@ fn series_of(named: &Named) -> Result<(PathBuf, Vec<PathBuf>, Vec<Finding>), Fai
                 let next = format!("policydiff add FILE --series {shown} --date DATE --source URL");
                 Finding::new(Code::NoManifest, "", Spot::file(shown.clone()), format!("{shown} has no series.toml"), next)
             };
-            Ok((root.clone(), series, others.iter().map(no_manifest).collect()))
+            let linked = links.iter().filter_map(|path| Some(*folder::refuse_link(path).err()?.finding("", path)));
+            Ok((root.clone(), series, linked.chain(others.iter().map(no_manifest)).collect()))
         }
         Named::Series(path) => Ok((path.clone(), vec![path.clone()], Vec::new())),
         Named::Statement(path, id) => Err(Failure::new(
@@ -81,23 +108,31 @@ fn summarise(outcome: &Outcome) -> Result<(), Failure> {
 }
 
 /// Everything that falls short in the series: what its files show, then each report against the expected one.
-pub(super) fn hold(folder: &SeriesFolder, examined: &Examined) -> Result<Vec<Finding>, Failure> {
+pub(super) fn hold(folder: &SeriesFolder, examined: &Examined) -> Vec<Finding> {
     let mut findings = examined.findings.clone();
-    for made in &examined.made {
-        findings.extend(expectation::hold(&made.received, expected_text(folder, &made.received.name)?.as_deref()));
+    examined.made.iter().for_each(|made| findings.extend(held(folder, made)));
+    findings
+}
+
+/// What falls short in one report.
+pub(super) fn held(folder: &SeriesFolder, made: &Made) -> Vec<Finding> {
+    let name = &made.received.name;
+    match expected_text(folder, name) {
+        Ok(expected) => expectation::hold(&made.received, expected.as_deref()),
+        Err(unusable) => vec![unusable.finding(&folder.name, &expected_path(folder, name)).of(made.received.case()).about(name.clone())],
     }
-    Ok(findings)
 }
 
 /// The text of the expected report `name`, where there is one.
-pub(super) fn expected_text(folder: &SeriesFolder, name: &str) -> Result<Option<String>, Failure> {
+pub(super) fn expected_text(folder: &SeriesFolder, name: &str) -> Result<Option<String>, Unusable> {
     if !folder.expected.iter().any(|expected| expected == name) {
         return Ok(None);
     }
-    let path = folder.path.join(listing::EXPECTED).join(name);
-    let bytes = fs::read(&path).map_err(|error| Failure::unreadable(&path, &error))?;
-    // What is no text is no JSON either, which is told as a finding.
-    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+    folder::text(&expected_path(folder, name), Code::BadExpectation).map(Some)
+}
+
+fn expected_path(folder: &SeriesFolder, name: &str) -> PathBuf {
+    folder.path.join(listing::EXPECTED).join(name)
 }
 
 fn keep(place: &Path, made: &[Made]) -> Result<(), Failure> {

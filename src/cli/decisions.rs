@@ -3,11 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use policydiff::check::Code;
 use policydiff::check::decisions::{self, Fault, NAME};
 use policydiff::model::Decisions;
 
 use super::failure::Failure;
-use super::{folder, input};
+use super::folder::{self, Unusable};
+use super::input;
 
 /// The file that goes with `statements`: the one that the user names, else the one beside them where they all come out of one folder.
 pub(super) fn file_for(named: Option<&Path>, statements: &[&PathBuf]) -> Option<PathBuf> {
@@ -31,14 +33,15 @@ pub(super) fn read(path: Option<&Path>, statements: &[&PathBuf]) -> Result<Decis
     told(path, &bytes, statements).map_err(|fault| Failure::new(format!("{}:{}: {}", folder::shown(path), fault.line, fault.message), hint))
 }
 
-/// The decisions of the series in `folder`, or what is wrong in them, which is a finding on that series and fails no other.
-pub(super) fn of_series(folder: &Path) -> Result<Decisions, Fault> {
+/// The decisions of the series in `folder`, or what is wrong with them, which is a finding on that series and fails no other.
+pub(super) fn of_series(folder: &Path) -> Result<Decisions, Unusable> {
     let path = folder.join(NAME);
     if fs::symlink_metadata(&path).is_err() {
         return Ok(Decisions::default());
     }
-    let unread = |failure: Failure| Fault { line: 1, message: failure.message };
-    told(&path, &input::read(&path, input::MAX_BYTES).map_err(unread)?, &[])
+    let text = folder::text(&path, Code::BadDecisions)?;
+    let wrong = |Fault { line, message }| Unusable { code: Code::BadDecisions, line, message, next: "correct {}:{line}" };
+    understood(&path, &text, &[]).map_err(wrong)
 }
 
 /// What `bytes`, the content of `path`, tell.
@@ -48,6 +51,11 @@ fn told(path: &Path, bytes: &[u8], statements: &[&PathBuf]) -> Result<Decisions,
         let line = bytes[..valid].split(|byte| *byte == b'\n').count();
         Fault { line, message: format!("byte {valid} is not UTF-8") }
     })?;
+    understood(path, text, statements)
+}
+
+/// What `text` tells, in which only files beside `path` and `statements` may be named.
+fn understood(path: &Path, text: &str, statements: &[&PathBuf]) -> Result<Decisions, Fault> {
     let called = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let decisions = decisions::read(&called, text)?;
     let known = |name: &str| {

@@ -6,21 +6,21 @@ use std::path::{Component, Path};
 
 use policydiff::check::manifest::{Entry, Fault};
 use policydiff::check::output::counted;
-use policydiff::check::{Code, Extent, Finding, Manifest, Pair, SeriesOutcome, Spot, decisions, expectation, listing};
+use policydiff::check::{Code, Extent, Finding, Manifest, Pair, SeriesOutcome, Spot, expectation, listing};
 use policydiff::lexicon::Lexicon;
 use policydiff::model::Statement;
 use policydiff::normalise::Segment;
 use policydiff::report::{self, ComparisonView, Format, Look, StatementView};
 use policydiff::{ReadError, ReadOptions};
 
-use super::folder::SeriesFolder;
+use super::folder::{self, SeriesFolder};
 use super::{compare, render};
 
 /// A report that is made today, with how people read it.
 pub(super) struct Made {
     /// The report as it is held against the expected one.
     pub(super) received: expectation::Received,
-    /// File name and text of the report as people read it, for a pair.
+    /// File name and text of the report as people read it, for a pair; of what the lines are lines of, for a statement without lines.
     pub(super) readable: Option<(String, String)>,
     /// What the report says, to be shown.
     pub(super) view: View,
@@ -55,12 +55,10 @@ pub(super) fn examine(folder: &SeriesFolder, lexicon: &Lexicon, max_bytes: u64) 
         Err(fault) => (Manifest::default(), vec![fault]),
     };
     let (pairs, pair_faults) = manifest.pairs();
-    let mut findings: Vec<Finding> = faults.iter().chain(&pair_faults).map(|fault| manifest_finding(folder, fault)).collect();
-    findings.extend(folder.decisions.as_ref().err().map(|fault| {
-        let path = format!("{}/{}", folder.shown, decisions::NAME);
-        let next = format!("correct {path}:{}", fault.line);
-        Finding::new(Code::BadDecisions, &folder.name, Spot::new(path, fault.line), fault.message.clone(), next)
-    }));
+    let mut findings: Vec<Finding> = faults.iter().map(|fault| manifest_finding(folder, fault)).collect();
+    findings.extend(pair_faults.iter().map(|fault| manifest_finding(folder, fault).of(case_at(&manifest, fault.line))));
+    findings.extend(folder.decisions.as_ref().err().map(|finding| (**finding).clone()));
+    findings.extend(linked_expectations(folder));
     let orphans = if faults.is_empty() { listing::orphans(&manifest, &pairs, &folder.expected) } else { Vec::new() };
     let unlisted = if faults.is_empty() { listing::unlisted(&manifest, &folder.files) } else { Vec::new() };
     findings.extend(listing::findings(&folder.name, &folder.shown, &unlisted, &orphans));
@@ -96,6 +94,19 @@ fn manifest_finding(folder: &SeriesFolder, fault: &Fault) -> Finding {
     let path = manifest_path(folder);
     let next = format!("correct {path}:{}", fault.line);
     Finding::new(fault.code, &folder.name, Spot::new(path, fault.line), fault.message.clone(), next)
+}
+
+/// The id of the statement whose predecessor, or which itself, is written in `line`.
+fn case_at(manifest: &Manifest, line: usize) -> String {
+    let at = |entry: &&Entry| entry.predecessor.as_ref().map_or(entry.line, |(_, line)| *line) == line;
+    manifest.entries.iter().find(at).map(|entry| entry.id.clone()).unwrap_or_default()
+}
+
+/// What is expected must be in the folder too: whoever accepts would write through a link.
+fn linked_expectations(folder: &SeriesFolder) -> Vec<Finding> {
+    let path = |name: &String| folder.path.join(listing::EXPECTED).join(name);
+    let linked = |name: &String| Some(*folder::refuse_link(&path(name)).err()?.finding(&folder.name, &path(name)));
+    folder.expected.iter().filter_map(linked).collect()
 }
 
 fn manifest_path(folder: &SeriesFolder) -> String {
@@ -159,6 +170,10 @@ fn file_of(folder: &SeriesFolder, entry: &Entry, max_bytes: u64) -> Result<Vec<u
     if about.is_symlink() || !inside.unwrap_or(false) {
         return Err(outside("is a link, or lies behind one"));
     }
+    if !about.is_file() {
+        let message = format!("{} is no file", entry.file);
+        return Err(finding(Code::Unreadable, message, "put the file in its place, or take its [[statement]] out of series.toml"));
+    }
     if about.len() > max_bytes {
         let message = format!("{} has {} bytes, more than the limit of {max_bytes}", entry.file, about.len());
         return Err(finding(Code::Limit, message, "check that it is the right file; '--max-bytes N' raises the limit"));
@@ -182,22 +197,36 @@ fn unstable(folder: &SeriesFolder, entry: &Entry, statement: &Statement, lexicon
     let texts = |statement: &Statement| statement.clauses.iter().map(|clause| clause.passage.text.clone()).collect::<Vec<_>>();
     let once = texts(statement);
     let options = ReadOptions { segment: Segment::Lines, format: Some(policydiff::model::Format::Text), ..options.clone() };
-    let again =
-        super::isolation::read(&entry.file, once.join("\n").as_bytes(), lexicon, &options).map(|again| texts(&again)).unwrap_or_default();
+    let read = |text: &str| super::isolation::read(&entry.file, text.as_bytes(), lexicon, &options);
+    let again = read(&once.join("\n")).map(|again| texts(&again)).unwrap_or_default();
     if again == once {
         return None;
     }
-    let at = once.iter().zip(&again).position(|(once, again)| once != again).unwrap_or(once.len().min(again.len()));
+    // A clause that is no text at all takes the others with it, but not when each is read by itself.
+    let alone = || once.iter().position(|text| read(text).map(|again| texts(&again)).unwrap_or_default() != [text.clone()]);
+    let differs = || once.iter().zip(&again).position(|(once, again)| once != again).unwrap_or(once.len().min(again.len()));
+    let at = if again.is_empty() { alone().unwrap_or_default() } else { differs() };
     let clause = statement.clauses.get(at).or(statement.clauses.last())?;
     let line = statement.lines.line(clause.passage.span.start);
-    let shown = format!("{}/{}", folder.shown, entry.file);
     let details = [
         format!("read once:  {}", once.get(at).map_or("nothing", String::as_str)),
         format!("read again: {}", again.get(at).map_or("nothing", String::as_str)),
     ];
     let message = format!("clause {} reads differently when it is read again", clause.id);
-    let next = format!("policydiff show {shown} --format text");
-    Some(Finding::new(Code::Unstable, &folder.name, Spot::new(shown, line), message, next).with(details).about(clause.passage.text.clone()))
+    let next = format!("policydiff show {}/{} --format text", folder.shown, entry.file);
+    let spot = Spot::new(lines_of(folder, entry, statement), line);
+    Some(Finding::new(Code::Unstable, &folder.name, spot, message, next).with(details).about(clause.passage.text.clone()))
+}
+
+/// The file that the lines of a statement are lines of: its own, or the text beside the expected reports where its own has no lines that a
+/// person, or a CI service, could look at.
+fn lines_of(folder: &SeriesFolder, entry: &Entry, statement: &Statement) -> String {
+    let text = listing::statement_text(&entry.id);
+    if render::text_beside(statement).is_some() && folder.expected.contains(&text) {
+        format!("{}/{}/{text}", folder.shown, listing::EXPECTED)
+    } else {
+        format!("{}/{}", folder.shown, entry.file)
+    }
 }
 
 fn statement_report(folder: &SeriesFolder, entry: &Entry, statement: &Statement) -> Made {
@@ -217,11 +246,12 @@ fn statement_report(folder: &SeriesFolder, entry: &Entry, statement: &Statement)
         id: entry.id.clone(),
         listed: Spot::new(manifest_path(folder), entry.line),
         earlier: None,
-        later: format!("{}/{}", folder.shown, entry.file),
+        later: lines_of(folder, entry, statement),
         report: report::statement(&view, Format::Json, &Look::default()),
         head: vec![head],
     };
-    Made { received, readable: None, ids: vec![entry.id.clone()], view: View::Statement(Box::new(view)) }
+    let readable = render::text_beside(statement).map(|text| (listing::statement_text(&entry.id), text.to_owned()));
+    Made { received, readable, ids: vec![entry.id.clone()], view: View::Statement(Box::new(view)) }
 }
 
 fn pair_report(
@@ -240,7 +270,8 @@ fn pair_report(
         Ok(compared) => compared,
         Err(error) => {
             let next = format!("name another predecessor in {}:{}, or predecessor = \"none\"", listed.path, listed.line);
-            return Some(Err(Finding::new(Code::NotComparable, &folder.name, listed, error.to_string(), next)));
+            let finding = Finding::new(Code::NotComparable, &folder.name, listed, error.to_string(), next);
+            return Some(Err(finding.of(listing::pair_report(&earlier.id, &later.id))));
         }
     };
     let view = render::comparison_view(&compared, None);
@@ -252,8 +283,8 @@ fn pair_report(
         name: format!("{name}.json"),
         id: later.id.clone(),
         listed,
-        earlier: Some(format!("{}/{}", folder.shown, earlier.file)),
-        later: format!("{}/{}", folder.shown, later.file),
+        earlier: Some(lines_of(folder, earlier, left)),
+        later: lines_of(folder, later, right),
         report: report::comparison(&view, Format::Json, &Look::default()),
         head: view.headline.clone(),
     };

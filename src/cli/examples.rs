@@ -74,6 +74,7 @@ Examples:
   policydiff check                              every series in ./fixtures
   policydiff check fixtures/rivers              one series
   policydiff check --actual target/actual       keep the reports of today, for CI to store
+  policydiff check --fail-on PD0003,PD0009      only edited statements and other reports fail
   policydiff check --format json
 
 Reads only. Each finding has a code ('policydiff explain PD0009'), a place, and the next command.

@@ -4,6 +4,7 @@ use std::io;
 use std::path::Path;
 
 use policydiff::ReadError;
+use policydiff::check::Finding;
 use policydiff::ingest::IngestError;
 use policydiff::lexicon::Lexicon;
 use policydiff::normalise::NormaliseError;
@@ -65,6 +66,13 @@ impl Failure {
     fn no_document(name: &str, error: &IngestError) -> Self {
         let line = error.line().map(|line| format!(":{line}")).unwrap_or_default();
         Self::new(format!("{name}{line}: {error}"), error.advice())
+    }
+}
+
+impl From<Box<Finding>> for Failure {
+    fn from(finding: Box<Finding>) -> Self {
+        let Finding { code, spot, message, next, .. } = *finding;
+        Self::new(format!("{}:{}: {} {message}", spot.path, spot.line, code.id()), next)
     }
 }
 

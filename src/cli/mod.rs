@@ -82,7 +82,7 @@ fn dispatch(arguments: &Arguments) -> Result<Found, Failure> {
         Command::Series(series) => series::series(series, global),
         Command::Show(show) => show::show(show, global),
         Command::Batch(batch) => pairs::batch(batch),
-        Command::Check(check) => check::check(check),
+        Command::Check(check) => check::check(check, global),
         Command::Add(add) => add::add(add, global),
         Command::Accept(accept) => accept::accept(accept),
         Command::Review(accept) => review::review(accept, global),

@@ -29,6 +29,26 @@ pub(super) fn write_stdout(bytes: &[u8]) -> Result<(), Failure> {
 
 /// Puts `bytes` into the file `path`: after it, at any moment and whatever happens, the file holds the old bytes or the new ones.
 pub(super) fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    stage(path, bytes)?.put()
+}
+
+/// Bytes that wait beside the file they are for, on the disk. Whoever has several files to write stages them all first, so that a full disk
+/// or a missing permission is met while all of them are still as they were. What is never put is taken away again.
+pub(super) struct Staged {
+    place: PathBuf,
+    waiting: Waiting,
+}
+
+enum Waiting {
+    /// In this file.
+    Beside(PathBuf),
+    /// In memory: a device or a named pipe cannot be replaced, only written.
+    Here(Vec<u8>),
+    Nowhere,
+}
+
+/// Brings `bytes` beside the file `path`.
+pub(super) fn stage(path: &Path, bytes: &[u8]) -> io::Result<Staged> {
     // A link stays a link: what it points to is replaced.
     let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let before = fs::metadata(&place).ok();
@@ -37,23 +57,40 @@ pub(super) fn write_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
             return Err(io::ErrorKind::IsADirectory.into());
         }
         if !before.is_file() {
-            // A device or a named pipe cannot be replaced, only written.
-            return OpenOptions::new().write(true).open(&place)?.write_all(bytes);
+            return Ok(Staged { place, waiting: Waiting::Here(bytes.to_owned()) });
         }
         // A rename needs no right on the file itself, so a read-only file has to be asked first.
         OpenOptions::new().append(true).open(&place)?;
     }
     let (beside, mut file) = create_beside(&place)?;
-    let written = file.write_all(bytes).and_then(|()| match &before {
-        Some(before) => file.set_permissions(before.permissions()),
-        None => Ok(()),
-    });
-    let moved = written.and_then(|()| file.sync_all()).and_then(|()| fs::rename(&beside, &place));
-    if let Err(error) = moved {
-        let _ = fs::remove_file(&beside);
-        return Err(error);
+    let staged = Staged { place, waiting: Waiting::Beside(beside) };
+    file.write_all(bytes)?;
+    if let Some(before) = &before {
+        file.set_permissions(before.permissions())?;
     }
-    sync_folder(&place)
+    file.sync_all()?;
+    Ok(staged)
+}
+
+impl Staged {
+    /// Puts the bytes in their place.
+    pub(super) fn put(mut self) -> io::Result<()> {
+        match &self.waiting {
+            Waiting::Beside(beside) => fs::rename(beside, &self.place)?,
+            Waiting::Here(bytes) => return OpenOptions::new().write(true).open(&self.place)?.write_all(bytes),
+            Waiting::Nowhere => {}
+        }
+        self.waiting = Waiting::Nowhere;
+        sync_folder(&self.place)
+    }
+}
+
+impl Drop for Staged {
+    fn drop(&mut self) {
+        if let Waiting::Beside(beside) = &self.waiting {
+            let _ = fs::remove_file(beside);
+        }
+    }
 }
 
 /// A new file in the folder of `place`, hidden, under a name that no other process takes.

@@ -86,11 +86,15 @@ pub(super) fn statement(statement: &Statement, generator: Generator, format: &st
 
 /// The text that line numbers refer to, where the file itself has no lines to look at; else the text after repair, one clause a line.
 fn text_of(statement: &Statement) -> String {
+    let clauses = || statement.clauses.iter().map(|clause| format!("{}\n", clause.passage.text)).collect::<Vec<_>>().concat();
+    text_beside(statement).map_or_else(clauses, str::to_owned)
+}
+
+/// The text that line numbers refer to, where it is not the file itself.
+pub(super) fn text_beside(statement: &Statement) -> Option<&str> {
     match statement.source.format {
-        Format::Text | Format::Markdown => {
-            statement.clauses.iter().map(|clause| format!("{}\n", clause.passage.text)).collect::<Vec<_>>().concat()
-        }
-        Format::Html | Format::Pdf | Format::Docx | Format::Odt => statement.text.clone(),
+        Format::Text | Format::Markdown => None,
+        Format::Html | Format::Pdf | Format::Docx | Format::Odt => Some(&statement.text),
     }
 }
 

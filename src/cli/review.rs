@@ -3,17 +3,16 @@
 
 use std::io::{BufRead, IsTerminal};
 
-use policydiff::check::{Finding, expectation};
+use policydiff::check::{Code, Finding};
 use policydiff::lexicon::Lexicon;
 use policydiff::report::{self, Format, Look};
 
-use super::accept::{accept_in, refuse_in_ci, series_of};
+use super::accept::{Wanted, accept_in, refuse_in_ci, series_of};
 use super::args::{Global, ReviewArguments};
 use super::examine::{Made, View, examine};
 use super::exit::Found;
 use super::failure::{Failure, plain};
-use super::folder::{self, SeriesFolder};
-use super::{check, look, output};
+use super::{check, folder, look, output};
 
 /// What a person answers.
 enum Answer {
@@ -34,27 +33,36 @@ pub(super) fn review(arguments: &ReviewArguments, global: Global) -> Result<Foun
     };
     let mut left = 0;
     for path in &series {
-        let folder = folder::read(path)?;
+        let folder = match folder::read(path) {
+            Ok(folder) => folder,
+            Err(finding) => {
+                output::write(None, &told(&[*finding]))?;
+                left += 1;
+                continue;
+            }
+        };
         let examined = examine(&folder, &Lexicon::builtin(), arguments.place.max_bytes);
-        let taken: Vec<&String> = Vec::new();
-        for finding in &examined.findings {
-            output::write(None, &told(std::slice::from_ref(finding)))?;
-        }
+        let asked = |finding: &&Finding| id.as_ref().is_none_or(|id| finding.case == *id || finding.case == "folder");
+        let found: Vec<Finding> = examined.findings.iter().filter(asked).cloned().collect();
+        output::write(None, &told(&found))?;
+        left += found.len();
         for made in examined.made.iter().filter(|made| id.as_ref().is_none_or(|id| made.ids.contains(id))) {
-            let findings = expectation::hold(&made.received, check::expected_text(&folder, &made.received.name)?.as_deref());
-            if findings.is_empty() || made.ids.iter().any(|id| taken.contains(&id)) {
+            let findings = check::held(&folder, made);
+            if findings.is_empty() {
                 continue;
             }
             output::write(None, &shown(made, &findings, &look))?;
-            match if asks { ask(&folder, made)? } else { Answer::Leave } {
+            match if asks { ask(made)? } else { Answer::Leave } {
                 Answer::Take => {
-                    output::write(None, &(accept_in(path, Some(&made.received.id), arguments.place.max_bytes)?.join("\n") + "\n"))?;
+                    let wanted = Wanted::Report(&made.received.id, &made.received.name);
+                    output::write(None, &(accept_in(path, &wanted, arguments.place.max_bytes)?.join("\n") + "\n"))?;
+                    left -=
+                        found.iter().filter(|finding| finding.code == Code::HashDiffers && finding.case == made.received.case()).count();
                 }
                 Answer::Leave => left += 1,
                 Answer::Stop => return Ok(Found::Something),
             }
         }
-        left += examined.findings.iter().filter(|finding| !taken.contains(&&finding.case)).count();
     }
     let result = if left == 0 { "nothing is pending\n".to_owned() } else { format!("{left} pending\n") };
     output::write(None, &result)?;
@@ -85,8 +93,8 @@ fn told(findings: &[Finding]) -> String {
     findings.iter().map(one).collect::<Vec<_>>().concat()
 }
 
-fn ask(folder: &SeriesFolder, made: &Made) -> Result<Answer, Failure> {
-    let question = format!("take the reports on '{}' of {} as expected? [y]es, [n]o, [q]uit: ", made.received.id, folder.shown);
+fn ask(made: &Made) -> Result<Answer, Failure> {
+    let question = format!("take {} of {} as expected? [y]es, [n]o, [q]uit: ", made.received.name, made.received.folder);
     let mut answer = String::new();
     loop {
         output::write(None, &question)?;

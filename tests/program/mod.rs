@@ -145,18 +145,30 @@ impl Folder {
         names
     }
 
-    /// Every file below a folder of the folder, with its bytes.
-    pub(crate) fn content(&self, name: &str) -> BTreeMap<String, Vec<u8>> {
-        let mut content = BTreeMap::new();
+    /// The names of the files below a folder of the folder.
+    pub(crate) fn names_below(&self, name: &str) -> Vec<String> {
+        let mut names = Vec::new();
         for entry in self.names_in(name) {
             let path = format!("{name}/{entry}");
-            if self.0.join(&path).is_dir() {
-                content.extend(self.content(&path));
-            } else {
-                content.insert(path.clone(), fs::read(self.0.join(&path)).unwrap());
-            }
+            if self.0.join(&path).is_dir() { names.extend(self.names_below(&path)) } else { names.push(path) }
         }
-        content
+        names
+    }
+
+    /// Every file below a folder of the folder, with its bytes.
+    pub(crate) fn content(&self, name: &str) -> BTreeMap<String, Vec<u8>> {
+        // A file that another process moves away while its folder is listed is no longer there.
+        let read = |path: String| fs::read(self.0.join(&path)).ok().map(|bytes| (path, bytes));
+        self.names_below(name).into_iter().filter_map(read).collect()
+    }
+
+    /// Makes a folder of the folder hold `content` and nothing else.
+    pub(crate) fn restore(&self, name: &str, content: &BTreeMap<String, Vec<u8>>) {
+        fs::remove_dir_all(self.0.join(name)).unwrap();
+        fs::create_dir(self.0.join(name)).unwrap();
+        for (file, bytes) in content {
+            self.write(file, bytes);
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 //! An outcome for GitHub Actions: workflow commands that annotate the first findings, and a Markdown summary of the step.
 
+use std::collections::BTreeSet;
+
 use crate::check::{Finding, Outcome};
 
-use super::counted;
+use super::closing;
 
 /// GitHub shows ten annotations of a kind for each step and drops the others (docs.github.com, workflow commands and their limits).
 const MOST_ANNOTATIONS: usize = 10;
@@ -10,20 +12,30 @@ const MOST_ANNOTATIONS: usize = 10;
 const MOST_SUMMARY_BYTES: usize = 900_000;
 
 pub(super) fn render(outcome: &Outcome) -> String {
-    let annotations = outcome.findings.iter().take(MOST_ANNOTATIONS).map(annotation);
-    let others = outcome.findings.iter().skip(MOST_ANNOTATIONS);
-    let more = outcome.findings.len().saturating_sub(MOST_ANNOTATIONS);
-    let told = (more > 0).then(|| format!("{more} more, which GitHub would not show as annotations:\n"));
+    let (annotated, others) = chosen(&outcome.findings);
+    let annotations = annotated.iter().map(|finding| annotation(finding));
+    let told = (!others.is_empty()).then(|| format!("{} more, which GitHub would not show as annotations:\n", others.len()));
     // The runner takes a line that starts with two colons, white space left aside, as a command: no text of others may start one.
     let listed =
-        others.map(|finding| format!("- {}:{}: {} {}\n", finding.spot.path, finding.spot.line, finding.code.id(), finding.message));
-    annotations.chain(told).chain(listed).chain([format!("{}\n", result(outcome))]).collect::<Vec<_>>().concat()
+        others.iter().map(|finding| format!("- {}:{}: {} {}\n", finding.spot.path, finding.spot.line, finding.code.id(), finding.message));
+    annotations.chain(told).chain(listed).chain([closing(outcome)]).collect::<Vec<_>>().concat()
+}
+
+/// The findings to annotate and the others. The first of each code comes before a second of any: an edited statement must not be hidden by
+/// ten reports that nobody has looked at.
+fn chosen(findings: &[Finding]) -> (Vec<&Finding>, Vec<&Finding>) {
+    let is_first = |at: &usize| findings[..*at].iter().all(|earlier| earlier.code != findings[*at].code);
+    let (first, further): (Vec<usize>, Vec<usize>) = (0..findings.len()).partition(is_first);
+    let taken: BTreeSet<usize> = first.into_iter().chain(further).take(MOST_ANNOTATIONS).collect();
+    let of = |wanted: bool| (0..findings.len()).filter(|at| taken.contains(at) == wanted).map(|at| &findings[at]).collect();
+    (of(true), of(false))
 }
 
 /// The summary of the step, for the file that `GITHUB_STEP_SUMMARY` names.
 #[must_use]
 pub fn summary(outcome: &Outcome) -> String {
-    let mut text = format!("## policydiff check\n\n{}\n", markdown(&result(outcome)));
+    let lines: Vec<String> = closing(outcome).lines().map(|line| markdown(line.trim())).collect();
+    let mut text = format!("## policydiff check\n\n{}\n", lines.join("  \n"));
     for (index, finding) in outcome.findings.iter().enumerate() {
         let entry = entry(finding);
         if text.len() + entry.len() > MOST_SUMMARY_BYTES {
@@ -32,13 +44,6 @@ pub fn summary(outcome: &Outcome) -> String {
         text += &entry;
     }
     text
-}
-
-fn result(outcome: &Outcome) -> String {
-    let counts =
-        [counted(outcome.series.len(), "series"), counted(outcome.statements(), "statement"), counted(outcome.pairs(), "comparison")];
-    let result = if outcome.findings.is_empty() { "all hold".to_owned() } else { counted(outcome.findings.len(), "finding") };
-    format!("{}: {result}", counts.join(", "))
 }
 
 fn annotation(finding: &Finding) -> String {
@@ -103,6 +108,16 @@ mod tests {
         assert_eq!(lines.lines().filter(|line| line.starts_with("::error ")).count(), 10);
         assert!(lines.contains("15 more, which"), "{lines}");
         assert_eq!(lines.lines().filter(|line| line.starts_with("- ")).count(), 15);
+    }
+
+    #[test]
+    fn a_code_that_is_rare_is_annotated_all_the_same() {
+        let mut outcome = many(25);
+        outcome.findings.push(super::super::sample::outcome().findings[1].clone());
+        let lines = render(&outcome);
+        let annotations: Vec<&str> = lines.lines().filter(|line| line.starts_with("::error ")).collect();
+        assert!(annotations.len() == 10 && annotations[9].contains("PD0001"), "{lines}");
+        assert!(lines.contains("16 more, which"), "{lines}");
     }
 
     #[test]

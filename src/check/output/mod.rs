@@ -3,7 +3,7 @@
 mod fingerprint;
 pub mod github;
 mod gitlab;
-mod human;
+pub mod human;
 mod json;
 mod junit;
 mod sarif;
@@ -11,7 +11,8 @@ mod sarif;
 #[cfg(test)]
 mod sample;
 
-use super::Outcome;
+use super::finding::plain;
+use super::{Code, Outcome};
 
 /// A format of outcomes.
 #[derive(Clone, Copy, Debug)]
@@ -43,4 +44,27 @@ pub const FORMATS: &[FormatRow] = &[
 pub fn counted(count: usize, one: &str) -> String {
     let plural = if one == "series" || count == 1 { "" } else { "s" };
     format!("{count} {one}{plural}")
+}
+
+/// The counts of an outcome, and where there are several findings, how often each code was found and how to go on.
+fn closing(outcome: &Outcome) -> String {
+    let mut lines = vec![result(outcome)];
+    if outcome.findings.len() > 1 {
+        let times = |code: Code| outcome.findings.iter().filter(|finding| finding.code == code).count();
+        let found = Code::ALL.iter().map(|code| (code, times(*code))).filter(|(_, times)| *times > 0);
+        lines.extend(found.map(|(code, times)| format!("  {} {times:>4}  {}", code.id(), code.title())));
+        lines.push(format!(
+            "next: 'policydiff review {}' shows them one by one; 'policydiff explain CODE' says more of a code",
+            plain(&outcome.root)
+        ));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// The counts of an outcome in a line.
+fn result(outcome: &Outcome) -> String {
+    let counts =
+        [counted(outcome.series.len(), "series"), counted(outcome.statements(), "statement"), counted(outcome.pairs(), "comparison")];
+    let result = if outcome.findings.is_empty() { "all hold".to_owned() } else { counted(outcome.findings.len(), "finding") };
+    format!("{}: {result}", counts.join(", "))
 }
