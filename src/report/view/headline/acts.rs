@@ -154,8 +154,8 @@ fn before(row: &Change) -> Option<String> {
     let parts = match (changed(SlotKind::Action), changed(SlotKind::Object)) {
         (false, false) => return None,
         (true, false) => vec![text(&act.action)],
-        (false, true) => vec![text(&act.object)],
-        (true, true) => vec![text(&act.action), text(&act.object)],
+        // An object alone is hard to read: "us your legal name".
+        (_, true) => vec![text(&act.action), text(&act.object)],
     };
     let said = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
     (!said.is_empty()).then(|| quoted(&said, 60))
