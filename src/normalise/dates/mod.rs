@@ -22,8 +22,9 @@ pub(super) fn is_date_line(text: &str, words: &StructureWords) -> bool {
     let (before, after) = (&text[..date.range.start], &text[date.range.end..]);
     let after_is_bare = after.chars().filter(|c| c.is_alphanumeric()).count() <= 2
         || is_time(after)
+        || is_stamp(after)
         || is_place(after.trim_start_matches([',', ' ', '–', '-', '|']));
-    let before = before.trim_end_matches([' ', ',', ':', '–', '—', '-', '(', '|']);
+    let before = before.trim_end_matches([' ', ',', ':', '–', '—', '-', '(', '|', '·', '•']);
     let before_is_bare = before.is_empty()
         || words.is_label("date", before)
         || is_place(before)
@@ -55,6 +56,11 @@ fn is_place(text: &str) -> bool {
             && words.all(|word| word.starts_with(char::is_uppercase) || matches!(word, "the" | "of" | "de" | "la"))
             && !text.contains([':', ';'])
             && text.len() <= 40
+}
+
+/// " · embargoed until 09:30", " | For the media": a few words behind a mark that parts the entries of a line.
+fn is_stamp(text: &str) -> bool {
+    text.trim_start().starts_with(['·', '•', '|']) && text.split_whitespace().count() <= 6 && !text.contains([';', '.'])
 }
 
 /// ", 2:00 p.m. EDT", "at 11.30 CET".
