@@ -10,6 +10,7 @@ use super::table::{Row, rows};
 pub struct Actors {
     heads: FxHashSet<String>,
     compound_heads: Vec<Vec<String>>,
+    things: FxHashSet<String>,
     addressees: FxHashMap<String, (String, usize)>,
     groups: usize,
     wholes: FxHashSet<usize>,
@@ -41,6 +42,12 @@ impl Actors {
         actors.heads.reserve(600);
         for row in rows(include_str!("data/actors.txt")) {
             actors.add_head(row.field(0));
+        }
+        for line in include_str!("data/things.txt").lines().filter(|line| !line.starts_with('#')) {
+            for thing in line.split_whitespace() {
+                actors.things.insert(plural(thing));
+                actors.things.insert(thing.to_owned());
+            }
         }
         for row in rows(include_str!("data/addressees.txt")) {
             actors.add_addressees(&row);
@@ -105,6 +112,12 @@ impl Actors {
     pub fn is_actor_head(&self, words: &[&str]) -> bool {
         words.last().is_some_and(|last| self.heads.contains(*last))
             || self.compound_heads.iter().any(|head| words.len() >= head.len() && words[words.len() - head.len()..].iter().eq(head.iter()))
+    }
+
+    /// Whether the lower-case `word` names a thing, a state of affairs or an event, of which nobody can ask anything.
+    #[must_use]
+    pub fn is_thing(&self, word: &str) -> bool {
+        self.things.contains(word)
     }
 
     /// The class of an addressee ("industry"), and the group of names inside it that are synonyms of one another.

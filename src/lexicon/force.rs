@@ -52,6 +52,8 @@ pub struct Frame {
     pub bare: bool,
     /// "would be grateful if you could act".
     pub wish: bool,
+    /// "would like to see the Fund act".
+    pub sight: bool,
     /// It counts only where the whole frame is there ("challenge X to do", never "challenge").
     pub strict: bool,
 }
@@ -250,6 +252,7 @@ fn frame(words: &str) -> Option<Frame> {
             "with" => frame.with = true,
             "do" => frame.bare = true,
             "if" => frame.wish = true,
+            "see" => frame.sight = true,
             "-" => {}
             _ => return None,
         }

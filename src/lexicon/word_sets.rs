@@ -42,6 +42,16 @@ pub enum WordClass {
     Forecast,
     /// "In this regard companies should": the noun that ends a phrase in front.
     Fronting,
+    /// "must reflect", "should remain": what things do, and nobody can be asked for.
+    Happens,
+    /// "should open in June": what things do unless an object follows ("open their books").
+    Ergative,
+    /// "must publish": what none but people do.
+    Volition,
+    /// "extensions", "stations": what one can point at, though its ending is that of what one cannot.
+    Concrete,
+    /// "We expect your reply": the answer that somebody owes.
+    Reply,
     /// "direct users to help": what one is shown the way to.
     Help,
     /// "usually need to": a habit is told.
@@ -106,6 +116,11 @@ impl WordClasses {
                 "forecast" => WordClass::Forecast,
                 "fronting" => WordClass::Fronting,
                 "help" => WordClass::Help,
+                "happens" => WordClass::Happens,
+                "ergative" => WordClass::Ergative,
+                "volition" => WordClass::Volition,
+                "reply" => WordClass::Reply,
+                "concrete" => WordClass::Concrete,
                 "habit" => WordClass::Habit,
                 "inquiry" => WordClass::Inquiry,
                 "before to" => WordClass::BeforeTo,

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Reader;
-use super::that::{that_clause, wish};
+use super::pleas::{against_doing, for_thing, to_do_so};
+use super::that::{seen_doing, that_clause, wish};
 use super::tokens::{Token, lowers};
 use crate::lexicon::force::{Verb, VerbKind};
 use crate::lexicon::grammar::{Class, Form};
@@ -35,7 +36,14 @@ pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
     let at = skip_in_this_regard(reader, tokens, skip_inserted(reader, tokens, after));
     let first = tokens.get(at)?;
     if first.lower == "that" {
-        return if frame.that { that_clause(reader, tokens, at + 1) } else { None };
+        // "recommends that:" leaves whole clauses to its items.
+        let open = at + 2 == tokens.len() && tokens[at + 1].lower == ":";
+        let items = || Complement { between: at..at, tail: tokens.len()..tokens.len(), ..Complement::default() };
+        let clause = || if open { Some(items()) } else { that_clause(reader, tokens, at + 1) };
+        return if frame.that { clause() } else { None };
+    }
+    if frame.sight {
+        return seen_doing(reader, tokens, at);
     }
     // "reiterate our call on States to", "appeal to States to"
     let named_by_noun = verb.base.contains(' ') && matches!(first.lower.as_str(), "on" | "upon")
@@ -76,6 +84,11 @@ pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
         return Some(complement);
     }
     if frame.to
+        && let Some(complement) = against_doing(reader, tokens, at)
+    {
+        return Some(complement);
+    }
+    if frame.to
         && let Some(complement) = to_frame(reader, tokens, at)
     {
         let named = |range: &Range<usize>| {
@@ -85,6 +98,9 @@ pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
         return if strict { None } else { Some(complement) };
     }
     if let Some(complement) = with_doing(reader, tokens, at).filter(|_| frame.to) {
+        return Some(complement);
+    }
+    if let Some(complement) = for_thing(reader, tokens, at, verb) {
         return Some(complement);
     }
     let end = sentence_end(tokens, at);
@@ -104,7 +120,7 @@ pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
 }
 
 /// "task our Deputies with preparing options": the action stands in "-ing" behind "with".
-fn with_doing(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
+pub(super) fn with_doing(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
     let end = sentence_end(tokens, at);
     let with = (at + 1..end).find(|index| tokens[*index].lower == "with")?;
     let gerund = tokens.get(with + 1).is_some_and(|token| reader.grammar().base_of_ing(&token.lower).is_some());
@@ -187,7 +203,7 @@ fn find_to(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<usize> {
         let thing = before.word && !before.capital && !before.lower.ends_with('s') && !reader.grammar().is_function_word(&before.lower);
         !do_so && (open || (verbal && (!(fixed || thing) || reader.is_actor(&tokens[at..*index]))))
     });
-    known.or_else(|| (at + 1..end).find(|index| opens_unknown_verb(reader, tokens, *index)))
+    known.or_else(|| to_do_so(reader, tokens, at)).or_else(|| (at + 1..end).find(|index| opens_unknown_verb(reader, tokens, *index)))
 }
 
 /// "We call on shipping lines to caulk their hulls": no word is known, but a plural in front of "to" and a bare word behind it
@@ -379,8 +395,10 @@ fn is_participle(reader: &Reader<'_>, word: &str) -> bool {
 /// After a verb of commitment: "will publish", "are committed to working".
 pub(super) fn action(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: &Verb) -> Option<Complement> {
     // "Decides to remain seized": behind "to" the word is a verb.
-    let bare =
-        matches!(verb.base.as_str(), "undertake to" | "decide to" | "resolve to" | "promise to" | "intend to" | "plan to" | "aim to");
+    let bare = matches!(
+        verb.base.as_str(),
+        "pledge to" | "undertake to" | "decide to" | "resolve to" | "promise to" | "intend to" | "plan to" | "aim to"
+    );
     let plain =
         |token: &Token| token.word && !token.capital && !reader.grammar().is_function_word(&token.lower) && !token.lower.ends_with("ly");
     let verb_at_once = tokens[after - 1].lower == "to"

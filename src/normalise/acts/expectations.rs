@@ -36,6 +36,10 @@ impl<'a> Scan<'_, 'a> {
         if completes && self.concedes(found.start) || self.in_their_judgement(found.start) {
             return false;
         }
+        // "We shall meet again": who speaks promises, and asks nobody.
+        if verb.verb.base == "shall" && found.subject == Subject::Issuer && self.tokens[found.start].is_self() {
+            return false;
+        }
         let subject = match self.shared_modal(at, found) {
             // "They should": those who were asked, not those who asked.
             // "The endorsing banks undertake to apply this code. They shall review it": a promise of their own.
@@ -60,6 +64,10 @@ impl<'a> Scan<'_, 'a> {
         };
         let Some(complement) = complement::modal(self.reader, self.tokens, after, verb.verb) else { return false };
         let negative = complement.negative || verb_is_negative(self.tokens, at, after);
+        let subject = match subject {
+            Subject::Thing(range) if self.asks_unknown(verb, &range, &complement) => Subject::Other(range),
+            subject => subject,
+        };
         let Subject::Other(range) = subject else {
             return self.limit_of_modal(at, verb, found, &complement, subject);
         };
@@ -216,6 +224,7 @@ impl<'a> Scan<'_, 'a> {
             && self
                 .tokens
                 .get(at + 1)
+                .filter(|next| next.word && !self.reader.grammar().is_adverb(&next.lower))
                 .is_some_and(|next| !self.reader.grammar().is_base_verb(&next.lower) || self.reader.is_actor(std::slice::from_ref(next)))
             && !self.reader.after_open_stem
     }
@@ -240,7 +249,14 @@ impl<'a> Scan<'_, 'a> {
     /// "It is your responsibility to find out": whoever reads is asked.
     fn duty_of_reader(&mut self, at: usize, verb: &VerbMatch<'a>) -> bool {
         let after = at + verb.length;
-        let addressee = (at..after).find(|index| self.tokens[*index].lower == "your").map(|index| index..index + 1);
+        let known = verb.verb.base.contains("your");
+        let reader =
+            (at..if known { after } else { self.tokens.len() }).find(|index| matches!(self.tokens[*index].lower.as_str(), "your" | "you"));
+        let addressee = reader.map(|index| index..index + 1);
+        // "It is advisable to plan ahead" tells nobody in particular.
+        if addressee.is_none() {
+            return self.push_plain(ActKind::Position, at, verb, at);
+        }
         let Some(complement) = complement::modal(self.reader, self.tokens, after, verb.verb) else { return false };
         self.limits.push(at);
         self.push(ActKind::Demand, at, verb, at, Complement { addressee, ..complement })
@@ -282,6 +298,12 @@ impl<'a> Scan<'_, 'a> {
             && let Some(forbids) = self.reader.lexicon.verbs.entries().iter().find(|verb| verb.base == "may not")
         {
             return self.forbid(at, &VerbMatch { verb: forbids, ..*verb }, subject);
+        }
+        if let Subject::Other(range) = &found.subject
+            && self.forbids_each(verb, range)
+            && let Some(forbids) = self.reader.lexicon.verbs.entries().iter().find(|verb| verb.base == "may not")
+        {
+            return self.expectation(at, &VerbMatch { verb: forbids, ..*verb }, found);
         }
         if let Subject::Other(_) = found.subject {
             self.last = Some((found.subject.clone(), VerbKind::Permission));
@@ -343,11 +365,25 @@ impl<'a> Scan<'_, 'a> {
         if !passive || modal || self.reported_complement(found) || self.tells_the_law(found.start) {
             return false;
         }
-        let Some(complement) = complement::infinitive(self.reader, self.tokens, after) else { return false };
-        let complement = Complement { addressee: Some(subject.clone()), ..complement };
+        let subject = subject.clone();
+        if self.shared_passive(at, verb, found.start, &subject) {
+            self.last = Some((found.subject.clone(), verb.verb.kind));
+            return true;
+        }
+        let complement = complement::infinitive(self.reader, self.tokens, after);
+        let Some(complement) = complement.or_else(|| self.charged_with(after)) else { return false };
+        let complement = Complement { addressee: Some(subject), ..complement };
         self.last = Some((found.subject.clone(), verb.verb.kind));
         self.limits.push(found.start);
         self.push(ActKind::Demand, at, verb, found.start, complement)
+    }
+
+    /// "is charged with monitoring compliance": the action stands in "-ing".
+    fn charged_with(&self, after: usize) -> Option<Complement> {
+        let verb = complement::skip_adverbs(self.reader, self.tokens, after + 1);
+        let gerund = self.tokens.get(verb).is_some_and(|token| self.reader.grammar().base_of_ing(&token.lower).is_some());
+        let with = self.tokens.get(after).is_some_and(|token| token.lower == "with");
+        (with && gerund).then(|| Complement { between: after..after, tail: verb..self.tokens.len(), verbal: true, ..Complement::default() })
     }
 
     /// "You agree to comply": terms ask their user in the words of a commitment.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Reader;
 use super::complement::{self, Complement};
 use super::imperatives;
+use super::pleas::{called_by_name, noun_that_asks};
 use super::subject::{Found, Setting, Subject, subject};
 use super::tokens::{Token, ahead, lowers};
 use crate::lexicon::force::{Verb, VerbKind, VerbMatch};
@@ -58,6 +59,10 @@ pub(super) fn frames<'a>(reader: &Reader<'a>, tokens: &[Token]) -> Frames<'a> {
     if scan.informs() {
         return scan.found;
     }
+    if let Some(frame) = noun_that_asks(reader, tokens) {
+        scan.found.list.push(frame);
+        return scan.found;
+    }
     scan.according_to();
     let mut at = 0;
     while at < tokens.len() {
@@ -105,43 +110,6 @@ impl<'a> Scan<'_, 'a> {
             }
         }
         1
-    }
-
-    /// "We call on the Fund to …, and on creditors to …": the verb of the demand before carries on behind its preposition.
-    fn carried_on(&mut self, at: usize) -> Option<usize> {
-        let joined = at > 0 && (self.tokens[at - 1].lower == "and" || self.tokens[at - 1].is_comma());
-        let frame = self.found.list.last().filter(|frame| joined && frame.kind == ActKind::Demand && frame.addressee.is_some())?;
-        // "call on", "calls upon": the same preposition once more.
-        let same = self.tokens.get(frame.cue.end - 1).is_some_and(|last| last.lower == self.tokens[at].lower);
-        let preposition = same && matches!(self.tokens[at].lower.as_str(), "on" | "upon");
-        let from = if preposition { at + 1 } else { at };
-        let complement = complement::to_frame(self.reader, self.tokens, from).filter(|_| preposition || self.names_another(at))?;
-        let addressee = complement.addressee.clone().filter(|range| self.reader.is_actor(&self.tokens[range.clone()]))?;
-        let (verb, cue) = (frame.verb, at..from.max(at + 1));
-        self.limits.push(at);
-        self.found.list.push(Frame {
-            inserted: Vec::new(),
-            kind: ActKind::Demand,
-            verb,
-            start: at,
-            cue,
-            addressee: Some(addressee.clone()),
-            between: complement.between,
-            tail: complement.tail,
-            negative: complement.negative,
-            verbal: complement.verbal,
-        });
-        Some(addressee.end - at)
-    }
-
-    /// "Invites the Agency to publish a list, and the Bank to lend": somebody else behind a comma and "and", with an infinitive.
-    fn names_another(&self, at: usize) -> bool {
-        let joined = at > 1 && self.tokens[at - 1].lower == "and" && self.tokens[at - 2].is_comma();
-        let article = self.tokens[at].lower == "the" && self.tokens.get(at + 1).is_some_and(|next| next.capital);
-        let to = (at..self.tokens.len().min(at + 10)).find(|index| self.tokens[*index].lower == "to");
-        let plain =
-            |to: usize| self.tokens[at..to].iter().all(|token| token.word && !self.reader.grammar().is(&token.lower, Class::Auxiliary));
-        joined && article && to.is_some_and(plain)
     }
 
     /// "the demands", "our request", "Member States", "Reports must": a noun that looks like a verb.
@@ -240,9 +208,10 @@ impl<'a> Scan<'_, 'a> {
     fn plea(&mut self, at: usize, verb: &VerbMatch<'a>) -> bool {
         let opens = at == 0 || self.tokens[at - 1].is_comma() || self.tokens[at - 1].is_hard_mark();
         let Some(complement) = imperatives::plain(self.reader, self.tokens, at + verb.length).filter(|_| opens) else { return false };
+        let addressee = called_by_name(self.reader, self.tokens).filter(|name| name.end <= at);
         self.last = Some((Subject::Missing, verb.verb.kind));
         self.limits.push(at);
-        self.push(ActKind::Demand, at, verb, at, complement)
+        self.push(ActKind::Demand, at, verb, at, Complement { addressee, ..complement })
     }
 
     /// "We would like to ask", "we are writing to request": the subject of an infinitive is that of the verb of wishing.

@@ -20,6 +20,8 @@ pub(crate) struct Issuers {
     endorsers: FxHashSet<String>,
     /// Lower-case names by which a side is told from the other: "kazakh" in "the Kazakh side".
     peoples: FxHashSet<String>,
+    /// Lower-case names of bodies that act in the present: what they "would encourage" they ask, and no draft tells of it.
+    present: FxHashSet<String>,
 }
 
 impl Issuers {
@@ -41,8 +43,8 @@ impl Issuers {
         }
         let starts = acting_bodies(clauses, lexicon);
         let own_voice = says_we(clauses);
-        let most = starts.iter().map(|(_, count)| *count).max().unwrap_or(0);
-        for (name, count) in &starts {
+        let most = starts.iter().map(|(_, count, _)| *count).max().unwrap_or(0);
+        for (name, count, _) in &starts {
             let head = name.rsplit(' ').next().unwrap_or(name);
             let is_named = named.iter().any(|text| text.split(|c: char| !c.is_alphanumeric()).any(|word| same_number(word, head)));
             // "The Ministers", "both sides" are nobody else in a text that tells what they did; "the Commission" may be.
@@ -51,6 +53,7 @@ impl Issuers {
                 issuers.bodies.insert(name.clone());
             }
         }
+        issuers.present = starts.into_iter().filter(|(_, _, present)| *present).map(|(name, ..)| name).collect();
         issuers.endorsers = endorsers(clauses, lexicon);
         issuers.peoples = sides(clauses, signatures, lexicon);
         let listed = |signature: &Signature| signature.evidence.why.contains("members");
@@ -112,6 +115,12 @@ impl Issuers {
         let words = lowers(tokens);
         let Some((length, name)) = lexicon.actors.issuer(&words) else { return self.endorser(&words) };
         (name == IssuerName::Oneself || self.acts_as(without_article(&words[..length].join(" ")))).then_some(length)
+    }
+
+    /// Whether `tokens` start with a body that acts in the present somewhere in the text.
+    pub(super) fn act_now(&self, tokens: &[Token], lexicon: &Lexicon) -> bool {
+        let words = lowers(tokens);
+        lexicon.actors.issuer(&words).is_some_and(|(length, _)| self.present.contains(without_article(&words[..length].join(" "))))
     }
 
     /// Whether a body of this name is among the issuers; "each Party" is where the Parties are.
@@ -233,9 +242,9 @@ const START: usize = 240;
 /// Bytes in which the body has to stand: most clauses begin with none, and need no further look.
 const BODY: usize = 100;
 
-/// Bodies that act at the start of clauses, with the number of those clauses.
-fn acting_bodies(clauses: &[&str], lexicon: &Lexicon) -> Vec<(String, usize)> {
-    let mut counts: Vec<(String, usize)> = Vec::new();
+/// Bodies that act at the start of clauses, with the number of those clauses, and whether they ever act in the present ("recommends").
+fn acting_bodies(clauses: &[&str], lexicon: &Lexicon) -> Vec<(String, usize, bool)> {
+    let mut counts: Vec<(String, usize, bool)> = Vec::new();
     for clause in clauses {
         let first = tokenise(&clause[..clause.floor_char_boundary(BODY)], &[]);
         if lexicon.actors.issuer(&lowers(&first)).is_none() {
@@ -245,7 +254,9 @@ fn acting_bodies(clauses: &[&str], lexicon: &Lexicon) -> Vec<(String, usize)> {
         let words = lowers(&tokens);
         let Some((length, IssuerName::Body)) = lexicon.actors.issuer(&words) else { continue };
         let rest: Vec<&str> = words[length..].iter().copied().skip_while(|word| lexicon.grammar.is_adverb(word)).collect();
-        let acts = lexicon.verbs.at(&rest, &lexicon.grammar).iter().any(|found| {
+        let verbs = lexicon.verbs.at(&rest, &lexicon.grammar);
+        let present = verbs.iter().any(|found| found.form == Form::Third && found.verb.kind != VerbKind::Reporting);
+        let acts = verbs.iter().any(|found| {
             found.form != Form::Ing && !matches!(found.verb.kind, VerbKind::Expectation | VerbKind::Permission | VerbKind::Threat)
         });
         let comma = rest.first() == Some(&",");
@@ -253,9 +264,9 @@ fn acting_bodies(clauses: &[&str], lexicon: &Lexicon) -> Vec<(String, usize)> {
             continue;
         }
         let name = without_article(&words[..length].join(" ")).to_owned();
-        match counts.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((name, 1)),
+        match counts.iter_mut().find(|(known, ..)| *known == name) {
+            Some((_, count, acting)) => (*count, *acting) = (*count + 1, *acting || present),
+            None => counts.push((name, 1, present)),
         }
     }
     counts

@@ -4,6 +4,7 @@
 //! or reported as somebody else's is never an act of the issuers.
 
 mod anaphora;
+mod askable;
 mod complement;
 mod deadlines;
 mod discourse;
@@ -14,6 +15,7 @@ mod further;
 mod imperatives;
 mod issuers;
 mod manner;
+mod pleas;
 mod reader;
 mod reports;
 mod slots;
@@ -37,6 +39,7 @@ use discourse::{in_third_person, is_one_body, opens_with_body, opens_with_issuer
 use frames::{Frame, frames};
 use imperatives::{imperative, names_addressee_only};
 pub(super) use issuers::Issuers;
+use pleas::called_by_name;
 use slots::Slots;
 pub(super) use speaker::{Speaker, speaker};
 use tokens::{Token, tokenise};
@@ -142,8 +145,12 @@ pub(super) fn acts(sentences: &[Sentence<'_>], issuers: &Issuers, profile: &str,
             own.list.extend(imperative(&reader, sentence, &tokens[index], asked.is_some() || tells_user));
         }
         asked = match own.list.as_slice() {
-            [frame] if frame.verb.base == "imperative" => frame.addressee.clone().map(|addressee| (index, addressee)).or(asked),
-            [] => names_addressee_only(&reader, &tokens[index]).map(|addressee| (index, addressee)),
+            [frame] if matches!(frame.verb.base.as_str(), "imperative" | "please") => {
+                frame.addressee.clone().map(|addressee| (index, addressee)).or(asked)
+            }
+            [] => names_addressee_only(&reader, &tokens[index])
+                .or_else(|| called_by_name(&reader, &tokens[index]))
+                .map(|addressee| (index, addressee)),
             _ => None,
         };
         drafted.extend(own.drafted.then(|| sentence.reading.whole().span));
@@ -199,6 +206,10 @@ fn opens_recitals(sentence: &Sentence<'_>, frames: &[Frame<'_>], lexicon: &Lexic
 /// "RECALLS that Member States may", "Emphasises that": an item with an operative verb of its own, which acts by itself.
 fn is_operative(tokens: &[Token], lexicon: &Lexicon) -> bool {
     let first = tokens.iter().position(|token| !lexicon.grammar.is_adverb(&token.lower)).unwrap_or(0);
+    // "HAS NO OBJECTION", "IS OF THE VIEW": capitals mark what the text does.
+    if tokens.get(first).is_some_and(|token| token.acronym && matches!(token.lower.as_str(), "has" | "is" | "does")) {
+        return true;
+    }
     let words = tokens::ahead(&tokens[first..]);
     lexicon.verbs.at(&words, &lexicon.grammar).iter().any(|found| {
         let that = words.get(found.length).is_some_and(|word| *word == "that");
@@ -300,7 +311,7 @@ impl<'a> Builder<'_, 'a> {
     /// "To platforms: label every game. Refund such purchases.": the second imperative asks whom the first one named.
     fn name_asked(&mut self, frame: &Frame<'a>, asked: Option<&(usize, Range<usize>)>) {
         let (Some((clause, range)), Some(act)) = (asked, self.acts.last_mut()) else { return };
-        if frame.verb.base == "imperative" && act.addressee.is_none() {
+        if matches!(frame.verb.base.as_str(), "imperative" | "please") && act.addressee.is_none() {
             let passage = passage(self.sentences[*clause].reading, &self.tokens[*clause], range.clone());
             act.addressee = Some(Value { passage, inherited_from: Some(*clause), antecedent: None });
         }
@@ -364,13 +375,30 @@ impl<'a> Builder<'_, 'a> {
         let after_to = frame.tail.is_empty()
             && complete
             && tokens.get(start).is_some_and(|token| token.word && !grammar.is_function_word(&token.lower));
+        // "treat nurses alike in respect of: pay; working hours": what stands behind a preposition is no verb.
+        let governed = !frame.tail.is_empty()
+            && stem_tokens
+                .iter()
+                .rev()
+                .find(|token| token.word)
+                .is_some_and(|token| grammar.is(&token.lower, Class::Preposition) && token.lower != "to");
         let verbal = to
             || after_to
-            || tokens.get(start).is_some_and(|token| {
-                grammar.is_base_verb(&token.lower)
-                    || grammar.is(&token.lower, Class::Auxiliary)
-                    || grammar.base_of_ing(&token.lower).is_some()
-            });
+            || !governed
+                && tokens.get(start).is_some_and(|token| {
+                    grammar.is_base_verb(&token.lower)
+                        || grammar.is(&token.lower, Class::Auxiliary)
+                        || grammar.base_of_ing(&token.lower).is_some()
+                });
+        // "recommends that:" leaves a whole clause to each item: "the Government phase out the relief".
+        if !to
+            && frame.addressee.is_none()
+            && frame.tail.is_empty()
+            && stem_tokens.iter().rev().find(|token| token.word).is_some_and(|token| token.lower == "that")
+            && let Some(clause) = that::that_clause(self.reader, tokens, start)
+        {
+            return (clause.addressee, clause.tail.start.min(end)..end, clause.verbal, clause.negative);
+        }
         if !verbal
             && frame.addressee.is_none()
             && frame.kind == ActKind::Demand

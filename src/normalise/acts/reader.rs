@@ -13,7 +13,7 @@ impl<'a> Reader<'a> {
 
     /// Whether the noun phrase `tokens`, or one that it joins with "and", names somebody who can act.
     pub(super) fn is_actor(&self, tokens: &[Token]) -> bool {
-        if tokens.iter().any(|token| token.lower == "who") {
+        if tokens.iter().any(|token| matches!(token.lower.as_str(), "who" | "whoever")) {
             return true;
         }
         tokens.split(|token| matches!(token.lower.as_str(), "and" | "or" | ",")).any(|part| self.is_single_actor(part))

@@ -30,6 +30,12 @@ impl<'a> Scan<'_, 'a> {
         };
         let after = if self.says_to_somebody(at, verb) { Some("that") } else { after };
         // "Experts estimate that", but "the estimate of the experts"
+        // "Expert review teams": a word in the singular is no subject of "review", but a part of the name.
+        let one = verb.form == Form::Base
+            && range.len() == 1
+            && range.end == at
+            && !self.tokens[range.start].lower.ends_with('s')
+            && !matches!(self.tokens[range.start].lower.as_str(), "you" | "they" | "people" | "others" | "police");
         let told = verb.form == Form::Base && after == Some("that") && range.end + 2 >= at;
         let finite = verb.form != Form::Ing && (verb.form != Form::Base || verb.verb.kind != VerbKind::Reporting || told);
         // "that no nurse is charged a fee": what is done to somebody says nothing.
@@ -37,7 +43,7 @@ impl<'a> Scan<'_, 'a> {
         let passive = matches!(be, Some("is" | "are" | "was" | "were" | "be" | "been"));
         let participle = verb.form == Form::Past && (passive || matches!(after, Some("by" | "in" | "at" | "," | "to")));
         let plain = verb.verb.kind == VerbKind::Reporting && !matches!(after, Some("that" | ":" | "," | "how" | "clearly"));
-        if !speaks || !finite || participle || plain {
+        if !speaks || !finite || participle || plain || one {
             return false;
         }
         if self.found.attributed.is_none() && self.found.list.is_empty() {
@@ -95,7 +101,8 @@ impl<'a> Scan<'_, 'a> {
             let word = self.tokens[*index].lower.as_str();
             self.tokens[*index].word && word != "would" && !self.reader.grammar().is_adverb(word)
         });
-        let Some(end) = end.filter(|_| asks && found.setting == Setting::Main && !self.tokens[body.start].is_self()) else { return false };
+        let own = self.tokens[body.start].is_self() || self.reader.issuers.act_now(&self.tokens[body.start..], self.reader.lexicon);
+        let Some(end) = end.filter(|_| asks && found.setting == Setting::Main && !own) else { return false };
         self.found.drafted = true;
         self.found.attributed.get_or_insert(body.start..end + 1);
         self.last = Some((Subject::Other(body), verb.verb.kind));
@@ -109,7 +116,8 @@ impl<'a> Scan<'_, 'a> {
         if self.reader.minutes && verb.verb.kind == VerbKind::Commitment && verb.form == Form::Base {
             return found.setting == Setting::Main;
         }
-        let polite = verb.verb.kind == VerbKind::Demand && verb.form == Form::Base && self.tokens[found.start].is_self();
+        let own = self.tokens[found.start].is_self() || self.reader.issuers.act_now(&self.tokens[found.start..], self.reader.lexicon);
+        let polite = verb.verb.kind == VerbKind::Demand && verb.form == Form::Base && own;
         polite && self.tokens[found.start..at].iter().any(|token| token.lower == "would")
     }
 

@@ -46,8 +46,10 @@ pub(in crate::normalise) fn speaker(introduction: &str, issuers: &Issuers, lexic
         let words = lowers(&tokens[at..]);
         for verb in lexicon.verbs.at(&words, &lexicon.grammar) {
             let name = tokens[at].capital && at > 0 && !tokens[at].acronym;
-            let noun = at > 0 && lexicon.grammar.is(&tokens[at - 1].lower, Class::Determiner);
-            if name || noun || !speaks(verb.verb.kind) {
+            let noun = at > 0
+                && (lexicon.grammar.is(&tokens[at - 1].lower, Class::Determiner)
+                    || lexicon.grammar.is(&tokens[at - 1].lower, Class::Preposition) && tokens[at - 1].lower != "to");
+            if name || noun || is_to_be_done(&reader, &tokens[..at]) || !speaks(verb.verb.kind) {
                 continue;
             }
             let last = tokens.len() <= at + verb.length + 2;
@@ -73,6 +75,12 @@ pub(in crate::normalise) fn speaker(introduction: &str, issuers: &Issuers, lexic
         (true, true) => Speaker::Issuers,
         _ => Speaker::Nobody,
     }
+}
+
+/// "Each Party shall report on the following:": what somebody is to do says nothing yet.
+fn is_to_be_done(reader: &Reader<'_>, before: &[Token]) -> bool {
+    let last = before.iter().rev().find(|token| !reader.grammar().is_adverb(&token.lower));
+    last.is_some_and(|last| matches!(last.lower.as_str(), "shall" | "should" | "must" | "may" | "can" | "cannot" | "will"))
 }
 
 /// "On 3 October the Council issued a communiqué, concluding that:": who did the first thing that is told.

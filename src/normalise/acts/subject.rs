@@ -94,7 +94,12 @@ pub(super) fn subject(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Found
             end = dash;
             continue;
         } else if before.is_comma() {
-            match interruption(reader, tokens, end - 1) {
+            match interruption(
+                reader,
+                tokens,
+                end - 1,
+                found.passive || tokens.get(at).is_some_and(|verb| reader.grammar().is(&verb.lower, Class::Auxiliary)),
+            ) {
                 Some(comma) => {
                     found.inserted.push(comma + 1..end - 1);
                     end = comma;
@@ -113,8 +118,16 @@ pub(super) fn subject(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Found
     if start >= end {
         return from_sentence_start(reader, tokens, end, found);
     }
+    // "The Committee sees a case for it and would": a conjunction ends no subject.
+    let auxiliary = |token: &Token| reader.grammar().is(&token.lower, Class::Auxiliary);
+    if matches!(tokens[end - 1].lower.as_str(), "and" | "but") && tokens.get(end).is_some_and(auxiliary) {
+        let shared = from_sentence_start(reader, tokens, end, found.clone());
+        if shared.subject == Subject::Issuer {
+            return shared;
+        }
+    }
     found.start = start;
-    (found.subject, found.start) = classify(reader, tokens, start..end);
+    (found.subject, found.start) = classify(reader, tokens, start..end, at);
     if let (Subject::Other(range), Some((open, closed))) = (&mut found.subject, named)
         && range.end == open
     {
@@ -137,7 +150,8 @@ fn dashed(tokens: &[Token], closing: usize) -> Option<usize> {
 }
 
 /// Where a comma before `comma` opens an inserted phrase that this one closes: ", where appropriate,", ", including Acme,".
-fn interruption(reader: &Reader<'_>, tokens: &[Token], comma: usize) -> Option<usize> {
+/// In front of a modal or "are" any phrase without a verb of its own is one: "Kilns, large and small, must".
+fn interruption(reader: &Reader<'_>, tokens: &[Token], comma: usize, aside: bool) -> Option<usize> {
     if let Some(opening) = apposition(reader, tokens, comma) {
         return Some(opening);
     }
@@ -155,8 +169,16 @@ fn interruption(reader: &Reader<'_>, tokens: &[Token], comma: usize) -> Option<u
         || reader.grammar().is(&first.lower, Class::Relative)
         || reader.grammar().base_of_ing(&first.lower).is_some()
         || matches!(words[0], "together" | "such" | "particularly" | "especially" | "subject" | "acting" | "as" | "based")
-        || reader.lexicon.slots.opener(&words).is_some();
+        || reader.lexicon.slots.opener(&words).is_some()
+        || aside && is_aside(reader, inside);
     (inserted && opening > 0).then_some(opening)
+}
+
+/// "large and small", "whoever runs them", "hitherto exempt": a phrase that leaves the clause around it whole.
+fn is_aside(reader: &Reader<'_>, inside: &[Token]) -> bool {
+    let question = matches!(inside[0].lower.as_str(), "whoever" | "whatever" | "however" | "wherever");
+    let joins = reader.grammar().is(&inside[0].lower, Class::Conjunction);
+    question || !joins && inside.iter().all(|token| token.word && !reader.grammar().is(&token.lower, Class::Auxiliary))
 }
 
 /// "We, the governments of Kenya, Norway and Chile, call on": the comma behind "we" that opens what the one at `comma` closes.
@@ -359,14 +381,18 @@ fn shares_subject(reader: &Reader<'_>, between: &[Token]) -> bool {
     };
     // "UN experts* today voiced alarm and urged"
     let lead = between.iter().take_while(|token| !token.word && !token.is_comma() || grammar.is_adverb(&token.lower)).count();
-    let first = between.get(lead).is_some_and(|token| matches!(token.lower.as_str(), "have" | "has" | "had") || past(token));
+    let verb = |token: &Token| {
+        let perfect = matches!(token.lower.as_str(), "have" | "has" | "had");
+        perfect || past(token) || is_third(reader, &token.lower) || token.lower == "sees"
+    };
+    let first = between.get(lead).is_some_and(verb);
     let joined = between.last().is_some_and(|token| matches!(token.lower.as_str(), "and" | "but"));
     let other = |token: &Token| grammar.is(&token.lower, Class::Relative) || grammar.is(&token.lower, Class::Subordinator);
     first && joined && !between.iter().any(|token| other(token) || token.is_hard_mark())
 }
 
 /// What kind of subject the phrase at `range` is, and where it starts.
-fn classify(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> (Subject, usize) {
+fn classify(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>, at: usize) -> (Subject, usize) {
     let phrase = &tokens[range.clone()];
     // "Some signatories believe": not all of them.
     let some = phrase.first().is_some_and(|first| reader.lexicon.classes.holds(WordClass::Quantity, &first.lower));
@@ -397,6 +423,9 @@ fn classify(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>) -> (Subj
     // "No Party shall": every one of them is asked not to.
     let each = matches!(words.as_slice(), ["no", noun] if reader.lexicon.classes.holds(WordClass::Organised, noun))
         || matches!(words.as_slice(), ["no" | "neither", "party" | "parties" | "side" | "state" | "states" | "participant"]);
+    // "No member of a review team shall take part", but "No child should have to fear".
+    let forbids = tokens.get(at).is_some_and(|verb| matches!(verb.lower.as_str(), "shall" | "may")) && reader.is_actor(phrase);
+    let each = each || matches!(words.first(), Some(&("no" | "neither"))) && words.len() > 1 && forbids;
     let nobody = !each && words.first().is_some_and(|word| matches!(*word, "no" | "nobody" | "none" | "nothing" | "neither" | "there"));
     let personal = matches!(words.as_slice(), ["each" | "all" | "any" | "every" | "both", "of", "you"])
         || words.len() == 1 && matches!(words[0], "they" | "you" | "he" | "she");

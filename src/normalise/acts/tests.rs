@@ -172,6 +172,14 @@ fn demands() {
     run("demands.txt", include_str!("cases/demands.txt"));
 }
 #[test]
+fn plain_demands_of_ten_genres() {
+    run("plain.txt", include_str!("cases/plain.txt"));
+}
+#[test]
+fn what_looks_like_a_plain_demand() {
+    run("plain_none.txt", include_str!("cases/plain_none.txt"));
+}
+#[test]
 fn no_demands() {
     run("no_demands.txt", include_str!("cases/no_demands.txt"));
 }

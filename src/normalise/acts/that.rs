@@ -10,6 +10,23 @@ pub(super) fn wish(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<C
     if tokens[at].lower == "if" { that_clause(reader, tokens, at + 1) } else { None }
 }
 
+/// "would like to see the Fund disclose its policy": somebody, and what they are to do.
+pub(super) fn seen_doing(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
+    let complement = that_clause(reader, tokens, at)?;
+    let named = complement.addressee.as_ref().is_some_and(|range| reader.is_actor(&tokens[range.clone()]));
+    let bare = tokens.get(complement.tail.start).is_some_and(|token| reader.grammar().is_base_verb(&token.lower));
+    (named && bare).then_some(complement)
+}
+
+/// "the actions of the secretariat called for in this decision": whose actions are to be undertaken.
+fn whose_actions(reader: &Reader<'_>, tokens: &[Token], at: usize, verb: usize) -> Option<std::ops::Range<usize>> {
+    let of = (at + 1..verb).find(|index| {
+        tokens[*index].lower == "of" && matches!(tokens[index - 1].lower.as_str(), "actions" | "activities" | "work" | "tasks" | "steps")
+    })?;
+    let end = of + 1 + reader.head_end(&lowers(&tokens[of + 1..verb]));
+    reader.is_actor(&tokens[of + 1..end]).then_some(of + 1..end)
+}
+
 /// After "that": "Facebook does not proceed", "the Secretary-General report", "companies should act".
 pub(super) fn that_clause(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
     let front = at;
@@ -58,7 +75,8 @@ pub(super) fn that_clause(reader: &Reader<'_>, tokens: &[Token], at: usize) -> O
     let mut complement = predicate(reader, tokens, start);
     complement.negative |= negative;
     complement.between = if at > front { front..at } else { between };
-    complement.addressee = if complement.passive { complement.addressee } else { subject };
+    complement.addressee =
+        if complement.passive { complement.addressee.or_else(|| whose_actions(reader, tokens, at, verb)) } else { subject };
     Some(complement)
 }
 
