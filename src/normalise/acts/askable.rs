@@ -23,6 +23,10 @@ impl Reader<'_> {
         let lead = tokens.iter().take_while(|token| grammar.is(&token.lower, Class::Determiner) || grammar.is_adverb(&token.lower)).count();
         let words = lowers(&tokens[lead..]);
         // "Those that run such kilns"
+        // "Your listing must": you are asked.
+        if tokens[..lead].iter().any(|token| token.lower == "your") {
+            return true;
+        }
         let those = lead > 0 && tokens[lead - 1].lower == "those";
         if those && words.first().is_some_and(|word| matches!(*word, "that" | "which")) {
             return true;
@@ -41,9 +45,14 @@ impl Reader<'_> {
     fn phrase_end(&self, words: &[&str]) -> usize {
         let known = self.head_end(words);
         let grammar = self.grammar();
+        // "measures taken by", "a fund set up in": a participle with a preposition behind it stands behind its noun.
+        let participle =
+            |word: &str| word.ends_with("ed") || grammar.base_of_past(word).is_some() || self.lexicon.participles.contains(word);
         let behind = |at: &usize| {
             let (before, word) = (words[*at - 1], words[*at]);
-            before.ends_with('s') && (word.ends_with("ed") || word.ends_with("ing") && grammar.base_of_ing(word).is_some())
+            let preposition = words.get(at + 1).is_some_and(|next| grammar.is(next, Class::Preposition));
+            let doing = word.ends_with("ing") && grammar.base_of_ing(word).is_some();
+            before.ends_with('s') && (word.ends_with("ed") || doing) || preposition && participle(word)
         };
         (1..known).find(behind).unwrap_or(known)
     }
@@ -63,12 +72,16 @@ impl Scan<'_, '_> {
     /// "Apps must ask", "No such kiln may burn tyres": whether the subject at `range` is asked, though no list says that it acts. "The
     /// relief should cover the costs" tells what a thing does.
     pub(super) fn asks_unknown(&self, verb: &VerbMatch<'_>, range: &Range<usize>, complement: &Complement) -> bool {
-        let plain =
-            matches!(verb.verb.base.as_str(), "must" | "must immediately" | "shall" | "should" | "ought to" | "may not" | "may only");
+        let plain = matches!(
+            verb.verb.base.as_str(),
+            "must" | "must immediately" | "shall" | "should" | "ought to" | "may not" | "may only" | "need to"
+        );
         let subject = &self.tokens[range.clone()];
         // "No patient should pay for it": what should happen to nobody is asked of nobody; "No such kiln shall burn tyres" forbids.
         let nobody = matches!(subject[0].lower.as_str(), "no" | "none" | "neither" | "nobody" | "nothing");
-        let plain = plain && (!nobody || matches!(verb.verb.base.as_str(), "shall" | "may not"));
+        // "They saw no need to amend": a need, and nobody who needs.
+        let ends = subject.last().is_some_and(|last| !self.reader.grammar().is(&last.lower, Class::Determiner));
+        let plain = plain && ends && (!nobody || matches!(verb.verb.base.as_str(), "shall" | "may not"));
         if !plain || complement.passive || complement.entitles || !self.reader.may_name_somebody(subject) {
             return false;
         }
@@ -85,7 +98,9 @@ impl Scan<'_, '_> {
         // "the hub must", "this fleet must": one thing is asked only what none but people do.
         let first = subject.first().map_or("", |token| token.lower.as_str());
         let one = matches!(first, "the" | "this" | "that" | "our" | "your" | "its" | "their") && !self.is_plural(subject);
-        grammar.is_base_verb(base) && base != "be" && !happens && (!one || classes.holds(WordClass::Volition, base))
+        let owned = subject.iter().any(|token| token.lower == "your");
+        let one = one && !owned;
+        (grammar.is_base_verb(base) || does) && base != "be" && !happens && (!one || classes.holds(WordClass::Volition, base))
     }
 
     fn is_plural(&self, subject: &[Token]) -> bool {

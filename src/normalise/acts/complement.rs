@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Reader;
 use super::pleas::{against_doing, for_thing, to_do_so};
-use super::that::{seen_doing, that_clause, wish};
+use super::that::{seen_doing, that_clause, to_somebody_that, wish};
 use super::tokens::{Token, lowers};
 use crate::lexicon::force::{Verb, VerbKind};
 use crate::lexicon::grammar::{Class, Form};
@@ -44,6 +44,11 @@ pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
     }
     if frame.sight {
         return seen_doing(reader, tokens, at);
+    }
+    if frame.that
+        && let Some(complement) = to_somebody_that(reader, tokens, at)
+    {
+        return Some(complement);
     }
     // "reiterate our call on States to", "appeal to States to"
     let named_by_noun = verb.base.contains(' ') && matches!(first.lower.as_str(), "on" | "upon")
@@ -308,6 +313,8 @@ pub(super) fn infinitive(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Op
 pub(super) fn modal(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: &Verb) -> Option<Complement> {
     let at = skip_inserted(reader, tokens, after);
     let negative = tokens[after..at.min(tokens.len())].iter().any(|token| matches!(token.lower.as_str(), "not" | "never"));
+    // "ought, in our view, to open"
+    let at = at + usize::from(verb.base == "ought to" && tokens.get(at).is_some_and(|token| token.lower == "to"));
     let first = tokens.get(at);
     let open = first.is_none_or(|token| token.lower == ":" || token.lower == "…");
     if open {

@@ -72,7 +72,7 @@ impl<'a> Scan<'_, 'a> {
             return self.limit_of_modal(at, verb, found, &complement, subject);
         };
         // "Insurers cannot carry the cost alone" tells; "You cannot resell the service" forbids.
-        if verb.verb.base == "cannot" && !self.names_user(&range) {
+        if matches!(verb.verb.base.as_str(), "cannot" | "are not allowed to") && !self.names_user(&range) {
             return self.push_plain(ActKind::Position, at, verb, found.start);
         }
         let negative = negative || matches!(self.tokens[range.start].lower.as_str(), "no" | "neither");
@@ -345,7 +345,8 @@ impl<'a> Scan<'_, 'a> {
         let impersonal = matches!(&found.subject, Subject::Thing(range) if range.len() == 1 && self.tokens[range.start].lower == "it");
         if impersonal && passive && !modal && self.tokens.get(after).is_some_and(|token| token.lower == "that") {
             let Some(complement) = that::that_clause(self.reader, self.tokens, after + 1) else { return false };
-            let named = complement.addressee.as_ref().is_some_and(|range| self.reader.is_actor(&self.tokens[range.clone()]));
+            let named = complement.addressee.as_ref().map(|range| &self.tokens[range.clone()]);
+            let named = named.is_some_and(|name| self.reader.is_actor(name) || self.reader.may_name_somebody(name));
             self.last = Some((Subject::Issuer, verb.verb.kind));
             self.limits.push(found.start);
             return named && self.push(ActKind::Demand, at, verb, found.start, complement);

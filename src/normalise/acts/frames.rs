@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Reader;
 use super::complement::{self, Complement};
 use super::imperatives;
-use super::pleas::{called_by_name, noun_that_asks};
+use super::pleas::{called_by_name, noun_that_asks, polite_question};
 use super::subject::{Found, Setting, Subject, subject};
 use super::tokens::{Token, ahead, lowers};
 use crate::lexicon::force::{Verb, VerbKind, VerbMatch};
@@ -54,6 +54,7 @@ pub(super) fn frames<'a>(reader: &Reader<'a>, tokens: &[Token]) -> Frames<'a> {
     let mut scan =
         Scan { reader, tokens, found: Frames::default(), last: None, limits: Vec::new(), last_verb: String::new(), inserted: Vec::new() };
     if tokens.iter().rev().find(|token| !token.quoted).is_some_and(|token| token.lower == "?") {
+        scan.found.list.extend(polite_question(reader, tokens));
         return scan.found;
     }
     if scan.informs() {
@@ -464,5 +465,7 @@ pub(super) fn is_year(word: &str) -> bool {
 }
 
 pub(super) fn verb_is_negative(tokens: &[Token], at: usize, after: usize) -> bool {
-    tokens[at..after].iter().any(|token| matches!(token.lower.as_str(), "not" | "cannot" | "stop" | "no") || token.lower.ends_with("n't"))
+    tokens[at..after].iter().any(|token| {
+        matches!(token.lower.as_str(), "not" | "cannot" | "stop" | "no" | "prohibited" | "forbidden") || token.lower.ends_with("n't")
+    })
 }

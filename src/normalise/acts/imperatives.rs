@@ -36,6 +36,10 @@ pub(super) fn imperative<'a>(reader: &Reader<'a>, sentence: &Sentence<'_>, token
         let names = matches!(first.lower.as_str(), "to" | "for") && end > 1 && reader.is_actor(&tokens[1..end]);
         return (names && end + 1 == tokens.len()).then(|| frame(0..1, Some(1..end), tokens.len()..tokens.len(), false));
     }
+    if asked && let Some(complement) = behind_condition(reader, tokens) {
+        let start = complement.tail.start;
+        return Some(Frame { start, ..frame(start..start + 1, None, start..tokens.len(), complement.negative) });
+    }
     let asks = sentence.heading.is_some_and(|heading| {
         heading.split(|c: char| !c.is_alphanumeric()).any(|word| reader.lexicon.asks.contains(&word.to_lowercase()))
     });
@@ -48,6 +52,19 @@ pub(super) fn imperative<'a>(reader: &Reader<'a>, sentence: &Sentence<'_>, token
         (led || asked && !is_told(reader, tokens) && !reader.lexicon.classes.holds(WordClass::Pointer, &first.lower)) && first.capital;
     (items || told && sentence.kind != ClauseKind::Recital && !sentence.theirs)
         .then(|| frame(0..start.max(1), None, start..tokens.len(), complement.negative))
+}
+
+/// "If a buyer returns an item, refund the price": an imperative behind a clause in front.
+fn behind_condition(reader: &Reader<'_>, tokens: &[Token]) -> Option<Complement> {
+    let opens = matches!(tokens[0].lower.as_str(), "if" | "when" | "whenever" | "before" | "after" | "once" | "where" | "unless" | "until");
+    let comma = tokens.iter().position(Token::is_comma).filter(|_| opens)?;
+    let complement = plain(reader, tokens, comma + 1)?;
+    let next = tokens.get(complement.tail.start + 1).map_or("", |token| token.lower.as_str());
+    let grammar = reader.grammar();
+    // "If you cancel, access ends with the month"
+    let object =
+        grammar.is(next, Class::Determiner) || grammar.is(next, Class::Preposition) || matches!(next, "it" | "them" | "us" | "that");
+    (object && !reader.lexicon.classes.holds(WordClass::Pointer, &tokens[complement.tail.start].lower)).then_some(complement)
 }
 
 /// "Free plans are meant for testing": a sentence with a verb of its own begins with a noun.

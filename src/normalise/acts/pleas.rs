@@ -107,6 +107,27 @@ pub(super) fn noun_that_asks<'a>(reader: &Reader<'a>, tokens: &[Token]) -> Optio
     })
 }
 
+/// "Could you let us know by May?", "Will you please confirm?": who is asked to do something, and not whether.
+pub(super) fn polite_question<'a>(reader: &Reader<'a>, tokens: &[Token]) -> Option<Frame<'a>> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
+    let please = tokens.iter().take(8).any(|token| matches!(token.lower.as_str(), "please" | "kindly"));
+    let opens = word(0) == "could" || please && matches!(word(0), "would" | "will" | "can");
+    let start = (2..tokens.len()).find(|at| !matches!(word(*at), "please" | "kindly") && !reader.grammar().is_adverb(word(*at)))?;
+    let verb = reader.lexicon.verbs.entries().iter().find(|verb| verb.base == "please")?;
+    (opens && word(1) == "you" && reader.grammar().is_base_verb(word(start))).then(|| Frame {
+        kind: ActKind::Demand,
+        verb,
+        cue: 0..2,
+        start: 0,
+        inserted: Vec::new(),
+        addressee: Some(1..2),
+        between: 2..2,
+        tail: start..tokens.len(),
+        negative: false,
+        verbal: true,
+    })
+}
+
 /// The verb of a noun that asks.
 fn base_of_noun(noun: &str) -> Option<&'static str> {
     Some(match noun {
@@ -133,7 +154,10 @@ impl<'a> Scan<'_, 'a> {
         }
         // "call on", "calls upon": the same preposition once more.
         let same = self.tokens.get(frame.cue.end - 1).is_some_and(|last| last.lower == self.tokens[at].lower);
-        let preposition = same && matches!(self.tokens[at].lower.as_str(), "on" | "upon");
+        let preposition = same && matches!(self.tokens[at].lower.as_str(), "on" | "upon" | "to" | "for");
+        // "It falls to insurers to price the risk and to share it"
+        let acts = self.tokens.get(at + 1).is_some_and(|next| self.reader.grammar().is_base_verb(&next.lower));
+        let preposition = preposition && !(self.tokens[at].lower == "to" && acts);
         let from = if preposition { at + 1 } else { at };
         let complement = to_frame(self.reader, self.tokens, from).filter(|_| preposition || self.names_another(at, &frame.tail))?;
         let addressee = complement.addressee.clone().filter(|range| self.reader.is_actor(&self.tokens[range.clone()]))?;

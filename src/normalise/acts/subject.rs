@@ -205,7 +205,7 @@ fn region(reader: &Reader<'_>, tokens: &[Token], end: usize) -> (usize, Setting)
             break;
         }
         if token.is_comma() {
-            match list_before(reader, tokens, index) {
+            match list_before(reader, tokens, index, start..end) {
                 Some(before) => start = before,
                 None => break,
             }
@@ -229,12 +229,15 @@ fn region(reader: &Reader<'_>, tokens: &[Token], end: usize) -> (usize, Setting)
 }
 
 /// Where the segment in front of the comma at `comma` starts, if it is a member of a list of noun phrases.
-fn list_before(reader: &Reader<'_>, tokens: &[Token], comma: usize) -> Option<usize> {
+fn list_before(reader: &Reader<'_>, tokens: &[Token], comma: usize, behind: Range<usize>) -> Option<usize> {
     let bracket = |token: &Token| matches!(token.lower.as_str(), "(" | ")");
     let start = (0..comma)
         .rev()
         .find(|index| tokens[*index].is_comma() || tokens[*index].is_hard_mark() && !bracket(&tokens[*index]))
         .map_or(0, |index| index + 1);
+    // "Stresses that millers, bakers and traders should"
+    let that = (start + 1..comma).rev().find(|index| tokens[*index].lower == "that" && opens_clause(reader, tokens, *index));
+    let start = that.map_or(start, |that| that + 1);
     let segment = &tokens[start..comma];
     let first = segment.first()?;
     let grammar = reader.grammar();
@@ -245,8 +248,15 @@ fn list_before(reader: &Reader<'_>, tokens: &[Token], comma: usize) -> Option<us
         || grammar.base_of_ing(&first.lower).is_some();
     let has_verb = segment.iter().any(|token| grammar.is(&token.lower, Class::Auxiliary));
     let lone_issuer = reader.issuers.starts(segment, reader.lexicon).is_some();
-    let is_name = reader.is_actor(segment);
+    // "millers, bakers and traders": plurals of a list that ends in "and", whether they are known or not.
+    let joined = tokens[behind].iter().any(|token| matches!(token.lower.as_str(), "and" | "or"));
+    let short = segment.len() < 4 && first.lower.chars().all(char::is_alphabetic);
+    let is_name = reader.is_actor(segment) || joined && short && segment.last().is_some_and(is_plural) && reader.may_name_somebody(segment);
     (!opens_otherwise && !has_verb && !lone_issuer && is_name).then_some(start)
+}
+
+fn is_plural(token: &Token) -> bool {
+    token.lower.ends_with('s') && !token.lower.ends_with("ss")
 }
 
 /// Whether "that" at `index` opens a clause which completes a verb, adjective or noun ("stress that"), rather than a relative one.
@@ -316,6 +326,18 @@ fn after_issuer_verb(reader: &Reader<'_>, tokens: &[Token], index: usize) -> boo
 fn has_verb(reader: &Reader<'_>, tokens: &[Token], index: usize) -> bool {
     let bracket = |token: &Token| matches!(token.lower.as_str(), "(" | ")");
     let start = (0..index).rev().find(|at| tokens[*at].is_hard_mark() && !bracket(&tokens[*at])).map_or(0, |at| at + 1);
+    // "Stresses that millers, bakers and traders should": the verb in front of "that" is another clause's.
+    let that = (start..index).rev().find(|at| tokens[*at].lower == "that" && opens_clause(reader, tokens, *at));
+    let names = |token: &Token| {
+        let verb = reader.grammar().is_base_verb(&token.lower) || is_third(reader, &token.lower);
+        (token.word || token.is_comma()) && !verb
+    };
+    let start = that
+        .filter(|that| {
+            let between = &tokens[that + 1..index];
+            between.iter().any(Token::is_comma) && between.iter().all(names)
+        })
+        .map_or(start, |that| that + 1);
     let mut relative = false;
     for at in start..index {
         let word = tokens[at].lower.as_str();

@@ -10,6 +10,17 @@ pub(super) fn wish(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<C
     if tokens[at].lower == "if" { that_clause(reader, tokens, at + 1) } else { None }
 }
 
+/// "recommends to the Government that it raise the levy": who is asked stands in front of "that".
+pub(super) fn to_somebody_that(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
+    let that = (at + 2..tokens.len().min(at + 12)).find(|index| tokens[*index].lower == "that")?;
+    let same = tokens.get(that + 1).is_some_and(|token| matches!(token.lower.as_str(), "it" | "they" | "he" | "she"));
+    let named = tokens[at].lower == "to" && reader.is_actor(&tokens[at + 1..that]);
+    let verb = that + 2 + usize::from(tokens.get(that + 2).is_some_and(|token| matches!(token.lower.as_str(), "should" | "not")));
+    let acts = tokens.get(verb).is_some_and(|token| reader.grammar().is_base_verb(&token.lower));
+    let negative = tokens[that..verb.min(tokens.len())].iter().any(|token| token.lower == "not");
+    (named && same && acts).then(|| Complement { addressee: Some(at + 1..that), negative, ..predicate(reader, tokens, verb) })
+}
+
 /// "would like to see the Fund disclose its policy": somebody, and what they are to do.
 pub(super) fn seen_doing(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
     let complement = that_clause(reader, tokens, at)?;
@@ -50,7 +61,7 @@ pub(super) fn that_clause(reader: &Reader<'_>, tokens: &[Token], at: usize) -> O
                 && !token.capital
                 && after_noun
                 && !reader.grammar().is(before, Class::Preposition)
-                && reader.is_actor(&tokens[at..*index]))
+                && (reader.is_actor(&tokens[at..*index]) || opens_object(reader, tokens, *index)))
     });
     // "those who hold the President release him": the first verb belongs to the relative clause.
     let Some(first) = verbs.next() else {
@@ -78,6 +89,14 @@ pub(super) fn that_clause(reader: &Reader<'_>, tokens: &[Token], at: usize) -> O
     complement.addressee =
         if complement.passive { complement.addressee.or_else(|| whose_actions(reader, tokens, at, verb)) } else { subject };
     Some(complement)
+}
+
+/// "that pension schemes review their hedges": what stands between a noun and an article is a verb.
+fn opens_object(reader: &Reader<'_>, tokens: &[Token], verb: usize) -> bool {
+    let grammar = reader.grammar();
+    let noun = &tokens[verb - 1];
+    let article = tokens.get(verb + 1).is_some_and(|next| grammar.is(&next.lower, Class::Determiner) && next.lower != "that");
+    noun.word && !grammar.is_function_word(&noun.lower) && !grammar.is_adverb(&noun.lower) && article
 }
 
 /// "that, before the end of March, the company close": where the subject stands behind a phrase in front.
