@@ -82,6 +82,8 @@ pub enum WordClass {
     NoAgent,
     /// "You cannot": those for whom terms are written.
     User,
+    /// "You will not receive": what somebody undergoes and does not do.
+    Undergoes,
     /// "within their respective competences": what one may or can do.
     Remit,
     /// "pursuant to resolution 12": words whose "to" opens no infinitive.
@@ -138,6 +140,7 @@ impl WordClasses {
                 "postpositive" => WordClass::Postpositive,
                 "no agent" => WordClass::NoAgent,
                 "user" => WordClass::User,
+                "undergoes" => WordClass::Undergoes,
                 "remit" => WordClass::Remit,
                 "opinion" => WordClass::Opinion,
                 "saying" => WordClass::Saying,

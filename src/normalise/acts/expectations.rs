@@ -115,6 +115,28 @@ impl<'a> Scan<'_, 'a> {
         Some(after..verb)
     }
 
+    /// "You will not resell the service": terms forbid in the words of a promise; "You will not receive a refund" tells what happens.
+    pub(super) fn forbids_user(&mut self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
+        let after = at + verb.length;
+        let will = verb.verb.base == "will" && matches!(self.tokens[at].lower.as_str(), "will" | "won't");
+        let Subject::Other(range) = &found.subject else { return false };
+        let user = found.setting == Setting::Main && !found.conditional && self.names_user(range);
+        let never = self.tokens.get(after).is_some_and(|token| token.lower == "never");
+        if !will || !user || !(never || verb_is_negative(self.tokens, at, after)) {
+            return false;
+        }
+        let Some(complement) = complement::modal(self.reader, self.tokens, after, verb.verb) else { return false };
+        let base = self.tokens.get(complement.tail.start).map_or("", |token| token.lower.as_str());
+        let classes = &self.reader.lexicon.classes;
+        let undergoes = [WordClass::Happens, WordClass::Undergoes].iter().any(|class| classes.holds(*class, base));
+        if complement.passive || undergoes || !self.reader.grammar().is_base_verb(base) {
+            return false;
+        }
+        self.last = Some((found.subject.clone(), verb.verb.kind));
+        self.limits.push(found.start);
+        self.push(ActKind::Demand, at, verb, found.start, Complement { addressee: Some(range.clone()), negative: true, ..complement })
+    }
+
     fn names_parties(&self, start: usize, at: usize) -> bool {
         self.tokens[start.min(at)..at].iter().any(|token| self.reader.lexicon.classes.holds(WordClass::Treaty, &token.lower))
     }

@@ -155,6 +155,7 @@ impl<'a> Scan<'_, 'a> {
             VerbKind::Permission => self.permission(at, verb, found),
             VerbKind::Demand if verb.verb.frame.bare => self.plea(at, verb),
             VerbKind::Demand => self.passive_demand(at, verb, found) || self.by_issuer(at, verb, found),
+            VerbKind::Commitment if self.forbids_user(at, verb, found) => true,
             _ => self.by_issuer(at, verb, found),
         }
     }
