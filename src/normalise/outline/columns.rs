@@ -2,6 +2,7 @@
 //! Which way the cells are to be read, across or down, is for the reader of signatures to tell.
 
 use super::lines::{Line, Shape};
+use super::markers::parse_alone;
 use super::shapes::{is_prose, word_count};
 use crate::model::{Reading, Span};
 
@@ -71,7 +72,13 @@ fn cells(line: &Line) -> Vec<Cell> {
     // "For the Farmers' Union of Averne:" is a cell, whatever its length.
     let plain = |cell: &str| !is_prose(cell) || cell.ends_with(':');
     let short = cells.iter().map(|cell| &text[cell.range.clone()]).all(|cell| word_count(cell) <= WORDS && plain(cell));
-    if short { cells } else { Vec::new() }
+    // "2.      Condemns the withholding of wages": a number in front of its paragraph is no column.
+    let numbered = cells.len() == 2 && is_marker(&text[cells[0].range.clone()]);
+    if short && !numbered { cells } else { Vec::new() }
+}
+
+fn is_marker(cell: &str) -> bool {
+    parse_alone(cell).is_some_and(|marker| marker.len == cell.len())
 }
 
 fn push(text: &str, range: std::ops::Range<usize>, indent: usize, cells: &mut Vec<Cell>) {
@@ -143,6 +150,9 @@ mod tests {
                 "1.\tWe met.\n2.\tWe agreed to meet again in the autumn of the year.\n",
                 &["1. We met.", "2. We agreed to meet again in the autumn of the year."],
             ),
+            ("2.      Condemns the sale\n\n3.      Calls upon States\n", &["2.      Condemns the sale", "3.      Calls upon States"]),
+            ("(a)     Ports\n\n(b)     Airports\n", &["(a)     Ports", "(b)     Airports"]),
+            ("1.      Kenya      12\n2.      Ghana      14\n", &["1.\tKenya\t12", "2.\tGhana\t14"]),
             ("A lone line      of two cells\n", &["A lone line      of two cells"]),
         ] {
             let got = read(&format!("{start}{text}"));
