@@ -234,6 +234,11 @@ impl<'a> Context<'a> {
         if is_capitals(chunk.text()) != is_capitals(line.text()) {
             return false;
         }
+        // "6. Urges States to consider ratifying the" over "Maritime Labour Convention": a paragraph does not end there.
+        let last = chunk.text().rsplit(' ').next().unwrap_or_default();
+        if chunk.marker.is_some() && self.words.phrases("inside a phrase").contains(&last) {
+            return true;
+        }
         // A roster may be as wide as the text: "For Chile: …" over "For Estonia: …".
         if open && !small && (chunk.last_width > self.width.max(90) || chunk.last_word == first_word(line.text())) {
             return false;
