@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::bodies::{self, seat};
 use super::line::{Draft, bare, read_line, undated};
 use super::lines::{Line, is_line};
+use super::stanzas;
 use crate::lexicon::Lexicon;
 use crate::lexicon::folding::plain_words;
 use crate::model::{Reading, Span};
@@ -87,6 +88,8 @@ struct Habit {
     gapped: bool,
     /// Organisations have their countries in brackets behind them.
     seats: bool,
+    /// Each name has one line below it.
+    pairs: bool,
 }
 
 /// What a group that is being put together still waits for.
@@ -111,6 +114,7 @@ pub(super) fn group(lines: &[Line], lexicon: &Lexicon) -> Vec<Entry> {
         countries_over_persons: countries_over_persons(&read),
         gapped: gaps().any(|gap| gap) && gaps().any(|gap| !gap),
         seats: gives_seats(&read, lexicon),
+        pairs: stanzas::are_pairs(&read),
     };
     let mut entries: Vec<Entry> = Vec::new();
     let mut open: Option<Open> = None;
@@ -138,6 +142,9 @@ pub(super) fn group(lines: &[Line], lexicon: &Lexicon) -> Vec<Entry> {
             kind = named;
             continue;
         }
+        let named = |open: &Open| open.entry.draft.is_person_alone();
+        let below = habit.pairs && !line.after_gap && open.as_ref().is_some_and(named) && stanza(lines, line) == 2;
+        let drafts = if below { stanzas::below_a_name(text, &drafts, lexicon).map_or(drafts, |draft| vec![draft]) } else { drafts };
         let words = plain_words(text);
         if lexicon.offices.phrase("region", &words).is_some_and(|count| count == words.len()) {
             continue;
@@ -364,7 +371,7 @@ pub(super) fn listed(text: &str, lexicon: &Lexicon) -> Option<Listed> {
 
 fn whom(word: &str) -> Listed {
     match word {
-        "individuals" | "experts" | "ministers" | "scientists" | "researchers" => Listed::Individuals,
+        "capacity" | "individuals" | "experts" | "ministers" | "scientists" | "researchers" => Listed::Individuals,
         "organisations" | "organizations" | "companies" | "ngos" | "institutions" | "bodies" | "entities" => Listed::Organisations,
         _ => Listed::Any,
     }

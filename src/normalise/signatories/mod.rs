@@ -23,6 +23,7 @@ mod opening;
 mod pieces;
 mod resolve;
 mod sponsors;
+mod stanzas;
 mod status;
 mod title;
 mod vote;
