@@ -121,6 +121,9 @@ fn relation(group: &Group, settled: &Settled) -> Relation {
 mod tests {
     use super::*;
 
+    /// Two texts of so many clauses.
+    type Texts<'a> = &'a dyn Fn(usize) -> [Vec<String>; 2];
+
     /// Pairs that are looked at between two texts.
     fn work(left: &[String], right: &[String]) -> usize {
         let [one, other] = [left, right].map(|side| side.iter().map(|text| Unit::bare(text)).collect::<Vec<_>>());
@@ -140,7 +143,7 @@ mod tests {
         };
         let same = "All members shall report each year.";
         let other = "All members should report every year.";
-        let cases: [(&str, &dyn Fn(usize) -> [Vec<String>; 2]); 6] = [
+        let cases: [(&str, Texts<'_>); 6] = [
             ("all the same", &|count| [repeated(&[same], count), repeated(&[same], count)]),
             ("all the same on a side", &|count| [repeated(&[same], count), repeated(&[other], count)]),
             ("alternating", &|count| [repeated(&[same, "Beta pays."], count), repeated(&["Beta pays.", same], count)]),
