@@ -31,7 +31,44 @@ fn main() -> std::io::Result<()> {
     for size in SIZES.into_iter().filter(|size| *size <= limit) {
         measure(size, &folder)?;
     }
+    for clauses in [25_000, 100_000] {
+        if clauses * 40 <= limit {
+            worst(clauses, &folder)?;
+        }
+    }
     std::fs::remove_dir_all(&folder)
+}
+
+/// Texts that are made to cost much, in one size and in four times that size: no time may grow much more than fourfold.
+fn worst(clauses: usize, folder: &Path) -> std::io::Result<()> {
+    let lines = |line: &dyn Fn(usize) -> String| (0..clauses).map(|at| line(at) + "\n").collect::<String>();
+    let same = || lines(&|_| "All members shall report each year.".to_owned());
+    let in_turn = |first: usize| lines(&|at| ["Alpha shall report.", "Beta pays the fee."][(at + first) % 2].to_owned());
+    let own = |mark: char| lines(&|at| format!("{mark}{at} shall {mark}x{at}."));
+    let few = |step: usize| {
+        let words = ["states", "shall", "report", "urge", "annually", "council", "data"];
+        lines(&|at| (1..9).map(|digit| words[(at * step / digit + digit) % words.len()]).collect::<Vec<_>>().join(" "))
+    };
+    let whole_text = |words: &str| words.repeat(clauses * 10 / words.len());
+    let cases = [
+        ("all the same", same(), same()),
+        ("alternating", in_turn(0), in_turn(1)),
+        ("nothing in common", own('q'), own('w')),
+        ("all of few words", few(3), few(5)),
+        (
+            "one clause",
+            whole_text("states shall report and the council urge ministers "),
+            whole_text("states should report and ministers "),
+        ),
+    ];
+    println!("{clauses} clauses a side, {} bytes in one clause", clauses * 10);
+    for (name, earlier, later) in cases {
+        let [one, other] = ["earlier", "later"].map(|side| folder.join(format!("worst-{side}.txt")));
+        std::fs::write(&one, earlier).and_then(|()| std::fs::write(&other, later))?;
+        let arguments = ["compare", "--segment", "lines", "--format", "json"];
+        report(name, whole(1, env!("CARGO_BIN_EXE_policydiff"), &arguments, &one, &other), None);
+    }
+    Ok(())
 }
 
 fn measure(size: usize, folder: &Path) -> std::io::Result<()> {

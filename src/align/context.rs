@@ -73,7 +73,7 @@ fn follows(partners: &[usize]) -> f32 {
     share(on, partners.len().saturating_sub(1))
 }
 
-/// Forward–backward over positions; at each position one of its candidate `(state, pair)`s or none.
+/// Forward–backward over positions; at each position one of its candidate `(state, pair)`s, states ascending, or none.
 fn posterior(positions: &[Vec<(usize, usize)>], states: usize, weights: &[f64], chain: &Chain) -> Vec<f64> {
     let forward = sweep(positions, states, weights, chain, false);
     let backward = sweep(positions, states, weights, chain, true);
@@ -106,16 +106,16 @@ fn sweep(positions: &[Vec<(usize, usize)>], states: usize, weights: &[f64], chai
     let mut mass = vec![0.0; length + 1];
     let place = |step: usize| if reverse { length - 1 - step } else { step };
     let anywhere = chain.far / count(states);
+    let shares = shares(chain);
     for step in 0..length {
         let mut all = chain.alone;
         for (state, pair) in &positions[place(step)] {
             let mut near = 0.0;
             let mut scale = 1.0;
-            for back in 1..=REACH.min(step) {
+            for (back, shares) in (1..=REACH.min(step)).zip(&shares) {
                 scale /= growth[step - back];
-                for (other, before) in &positions[place(step - back)] {
-                    let share = transition(chain, *state, *other, back, reverse);
-                    near += reached[*before] * weights[*before] * scale * share;
+                for (other, before) in within_reach(&positions[place(step - back)], *state, reverse) {
+                    near += reached[*before] * weights[*before] * scale * shares[state.abs_diff(*other)];
                 }
                 scale *= chain.alone;
             }
@@ -128,23 +128,60 @@ fn sweep(positions: &[Vec<(usize, usize)>], states: usize, weights: &[f64], chai
     Sweep { reached, mass }
 }
 
+/// The candidates of a position from which a chain can go on to `state`. A clause that very many are like stands in as many
+/// candidates as there are of them; with their states ascending, no more than a handful has to be looked at.
+fn within_reach(position: &[(usize, usize)], state: usize, reverse: bool) -> &[(usize, usize)] {
+    let (least, most) = if reverse { (state, state + REACH) } else { (state.saturating_sub(REACH), state) };
+    let start = position.partition_point(|(other, _)| *other < least);
+    let length = position[start..].iter().take_while(|(other, _)| *other <= most).count();
+    &position[start..start + length]
+}
+
 #[expect(clippy::cast_precision_loss, reason = "clauses number far below 2^52")]
 fn count(clauses: usize) -> f64 {
     clauses.max(1) as f64
 }
 
-/// Share of the links at `other` that go on to `state`, `back` positions later.
-fn transition(chain: &Chain, state: usize, other: usize, back: usize, reverse: bool) -> f64 {
-    let (from, to) = if reverse { (state, other) } else { (other, state) };
-    if to < from || to - from > REACH {
-        return 0.0;
+/// Share of the links that go on to a clause so many positions later (first index, from one on) that stands so many clauses
+/// ahead (second index).
+fn shares(chain: &Chain) -> [[f64; REACH + 1]; REACH] {
+    let mut shares = [[0.0; REACH + 1]; REACH];
+    for (back, row) in (1..).zip(&mut shares) {
+        for (ahead, share) in row.iter_mut().enumerate() {
+            *share = transition(chain, ahead, back);
+        }
     }
-    match (to - from, back) {
+    shares
+}
+
+fn transition(chain: &Chain, ahead: usize, back: usize) -> f64 {
+    match (ahead, back) {
         (0, 1) => chain.stay,
         (0, _) => chain.stay * chain.skip,
         (ahead, back) => {
             let exponent = i32::try_from(ahead.abs_diff(back) + ahead.min(back) - 1).unwrap_or(i32::MAX);
             chain.next * chain.skip.powi(exponent)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clause_that_very_many_are_like_costs_no_more_than_another() {
+        let many: Vec<(usize, usize)> = (0..10_000).map(|state| (state, state)).collect();
+        for reverse in [false, true] {
+            for state in [0, 3, 5_000, 9_999] {
+                let near = within_reach(&many, state, reverse);
+                let reached = |other: usize| {
+                    if reverse { (state..=state + REACH).contains(&other) } else { (other..=other + REACH).contains(&state) }
+                };
+                assert!(near.iter().all(|(other, _)| reached(*other)));
+                assert_eq!(near.len(), many.iter().filter(|(other, _)| reached(*other)).count());
+                assert!(near.len() <= REACH + 1);
+            }
         }
     }
 }

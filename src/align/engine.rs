@@ -116,3 +116,48 @@ fn relation(group: &Group, settled: &Settled) -> Relation {
         _ => Relation::Regrouped,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two texts of so many clauses.
+    type Texts<'a> = &'a dyn Fn(usize) -> [Vec<String>; 2];
+
+    /// Pairs that are looked at between two texts.
+    fn work(left: &[String], right: &[String]) -> usize {
+        let [one, other] = [left, right].map(|side| side.iter().map(|text| Unit::bare(text)).collect::<Vec<_>>());
+        field(&one, &other, &|_, _| true).pairs.list.len()
+    }
+
+    #[test]
+    fn work_grows_with_the_texts_and_no_faster() {
+        let repeated =
+            |texts: &[&str], count: usize| -> Vec<String> { texts.iter().cycle().take(count).map(|text| (*text).to_owned()).collect() };
+        let numbered = |mark: char, count: usize| -> Vec<String> { (0..count).map(|at| format!("{mark}{at} shall {mark}x{at}")).collect() };
+        // A few words in every order: all clauses are alike, and none is the same.
+        let mixed = |step: usize, count: usize| -> Vec<String> {
+            let words = ["states", "shall", "report", "urge", "annually", "council", "data"];
+            let word = |at: usize| words[at % words.len()];
+            (0..count).map(|at| (0..8).map(|digit| word(at * step / (digit + 1) + digit)).collect::<Vec<_>>().join(" ")).collect()
+        };
+        let same = "All members shall report each year.";
+        let other = "All members should report every year.";
+        let cases: [(&str, Texts<'_>); 6] = [
+            ("all the same", &|count| [repeated(&[same], count), repeated(&[same], count)]),
+            ("all the same on a side", &|count| [repeated(&[same], count), repeated(&[other], count)]),
+            ("alternating", &|count| [repeated(&[same, "Beta pays."], count), repeated(&["Beta pays.", same], count)]),
+            ("alternating and reworded", &|count| [repeated(&[same, "Beta pays."], count), repeated(&["Beta pays it.", other], count)]),
+            ("nothing in common", &|count| [numbered('q', count), numbered('w', count)]),
+            ("all alike", &|count| [mixed(3, count), mixed(5, count)]),
+        ];
+        for (name, texts) in cases {
+            let [once, fourfold] = [300, 1200].map(|count| {
+                let [left, right] = texts(count);
+                work(&left, &right)
+            });
+            assert!(fourfold <= 5 * once.max(300), "{name}: {once} pairs, {fourfold} in texts of four times the length");
+            assert!(fourfold <= 1200 * 2 * (16 + 25 + 10), "{name}: {fourfold} pairs");
+        }
+    }
+}

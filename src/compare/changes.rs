@@ -1,6 +1,7 @@
 //! The rows of demands, commitments, positions, threats and rejections: pairs of acts enter, a row for each pair and for each act
 //! without a partner leaves, the later side in order, then what was removed.
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cuts::Cut;
@@ -38,13 +39,16 @@ pub(super) fn changes(
     let mut once = FxHashSet::default();
     let split: FxHashSet<usize> = pairs.iter().map(|pair| pair.earlier).filter(|act| !once.insert(*act)).collect();
     let paired: FxHashSet<usize> = pairs.iter().map(|pair| pair.earlier).collect();
+    // Pairs come in the order of their later acts.
+    let of_later = |at: usize| pairs.partition_point(|pair| pair.later < at)..pairs.partition_point(|pair| pair.later <= at);
+    let in_part = |pair: &Pair| of_later(pair.later).len() > 1 || split.contains(&pair.earlier);
+    let paired_rows: Vec<Change> = pairs.par_iter().map(|pair| both(earlier, later, pairing, pair, in_part(pair))).collect();
+    let mut paired_rows = paired_rows.into_iter();
     let mut rows = Vec::new();
     for at in 0..later.acts.len() {
-        // Pairs come in the order of their later acts.
-        let first = pairs.partition_point(|pair| pair.later < at);
-        let mine: Vec<&Pair> = pairs[first..].iter().take_while(|pair| pair.later == at).collect();
-        rows.extend(mine.iter().map(|pair| both(earlier, later, pairing, pair, mine.len() > 1 || split.contains(&pair.earlier))));
-        if mine.is_empty() && pairing.takes_part(false, at) && !kept_out.later.contains(&at) {
+        let mine = of_later(at).len();
+        rows.extend(paired_rows.by_ref().take(mine));
+        if mine == 0 && pairing.takes_part(false, at) && !kept_out.later.contains(&at) {
             let before = before.get(&at).map(|act| &earlier.acts[*act]);
             let why = before.map(|act| format!("was a {} before ({})", kind_name(act.kind), act.id));
             rows.push(alone(&later.acts[at], None, Some(at), why.unwrap_or_else(|| nearest.why_none(Side::Later, at, &earlier.acts))));

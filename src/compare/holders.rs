@@ -8,7 +8,7 @@ use super::terms::{Bag, Terms};
 /// A term that more texts hold than this is a common one.
 const COMMON: usize = 48;
 
-/// Holders of one term that are looked at for one text, a budget in steps.
+/// Holders of one term, and texts of one link, that are looked at for one text, a budget in steps.
 const ASKED: usize = 64;
 
 /// An index from terms and links to the texts that hold them.
@@ -36,7 +36,7 @@ impl Holders {
             bag.terms().iter().filter(|term| terms.is_content(**term)).filter_map(|term| self.by_term.get(term)).collect();
         let rare = held.iter().any(|texts| texts.len() <= COMMON);
         let told = held.into_iter().filter(|texts| !rare || texts.len() <= COMMON).flat_map(|texts| around(texts, expected));
-        let linked = link.and_then(|link| self.by_link.get(&link)).into_iter().flatten();
+        let linked = link.and_then(|link| self.by_link.get(&link)).into_iter().flat_map(|texts| around(texts, expected));
         let mut near: Vec<usize> = told.chain(linked).copied().collect();
         near.sort_unstable();
         near.dedup();

@@ -122,9 +122,13 @@ pub(super) fn likeness(earlier: &Sketch<'_>, later: &Sketch<'_>, tie: Tie, groun
 /// Another deed is asked of somebody else: linked clauses do not make it the same ask.
 const OTHER_ASK: f64 = -1.6;
 
+/// Words of a text, a budget in steps, among which phrases are sought: no sentence is longer, but a list without an end may be.
+const REACH: usize = 500;
+
 /// What the weightiest phrase of both says (0..1); a single word of content is no phrase.
 fn phrase_weight(before: &Run, after: &Run, terms: &Terms<'_>) -> f64 {
-    let shared = weightiest_shared_run(&before.0, &after.0, |term| terms.weight(*term));
+    let reach = |run: &'_ Run| run.0.len().min(REACH);
+    let shared = weightiest_shared_run(&before.0[..reach(before)], &after.0[..reach(after)], |term| terms.weight(*term));
     let phrase = shared.filter(|(range, _)| after.0[range.clone()].iter().filter(|term| terms.is_content(**term)).count() >= 2);
     phrase.map_or(0.0, |(_, weight)| (weight / 9.0).min(1.0))
 }

@@ -1,5 +1,7 @@
 //! Remarks on a comparison as a whole: the rows enter, notes on baseline, order and sameness leave.
 
+use rustc_hash::FxHashSet;
+
 use super::ground::Ground;
 use super::order::out_of_order;
 use crate::model::{
@@ -37,13 +39,8 @@ pub(super) fn on_order(changes: &[Change], earlier: &Statement) -> Option<Note> 
     if !out_of_order(&order).contains(&true) {
         return None;
     }
-    let mut order: Vec<&str> = Vec::new();
-    for (act, _) in pairs {
-        let id = earlier.acts[act].id.as_str();
-        if !order.contains(&id) {
-            order.push(id);
-        }
-    }
+    let mut seen = FxHashSet::default();
+    let order: Vec<&str> = pairs.iter().map(|(act, _)| earlier.acts[*act].id.as_str()).filter(|id| seen.insert(*id)).collect();
     let message = format!("the order of the demands changed: those of the earlier statement now stand in the order {}", order.join(", "));
     Some(info(NoteCode::DemandsReordered, message))
 }

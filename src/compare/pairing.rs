@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::assignment::{Candidate, assign};
@@ -147,20 +148,20 @@ impl<'a> Pairing<'a> {
         let mut near = self.near(earlier, later);
         near.sort_by(|a, b| b.2.total_cmp(&a.2).then((a.1, a.0).cmp(&(b.1, b.0))));
         let (mut of_earlier, mut of_later) = (vec![0; self.earlier.len()], vec![0; self.later.len()]);
-        let mut likely = Vec::new();
+        let mut worth = Vec::new();
         for (e, l, _) in near {
             let (Some(before), Some(after)) = (&self.earlier[e], &self.later[l]) else { continue };
             let tie = self.tie(before.act, after.act);
             // Of very many acts in the same words a few are enough to choose from.
             let same = before.form == after.form && of_earlier[e].min(of_later[l]) < SAME;
             if same || matches!(tie, Tie::Linked(_)) || of_earlier[e] < NEAREST || of_later[l] < NEAREST {
-                likely.push((e, l, likeness(before, after, tie, self.ground)));
+                worth.push((e, l, before, after, tie));
             }
             of_earlier[e] += 1;
             of_later[l] += 1;
         }
-        likely.sort_by_key(|(e, l, _)| (*l, *e));
-        likely
+        worth.sort_by_key(|(e, l, ..)| (*l, *e));
+        worth.into_par_iter().map(|(e, l, before, after, tie)| (e, l, likeness(before, after, tie, self.ground))).collect()
     }
 
     /// Pairs that share a word of content or a link, with what they share (0..1).
@@ -170,13 +171,14 @@ impl<'a> Pairing<'a> {
         for (e, before) in earlier.iter().filter_map(|e| Some((*e, self.earlier[*e].as_ref()?))) {
             holders.add(e, &before.bag, self.links.of_earlier(before.act.clause), terms);
         }
-        let mut near = Vec::new();
-        for (l, after) in later.iter().filter_map(|l| Some((*l, self.later[*l].as_ref()?))) {
+        let around = |l: &usize| {
+            let (l, after) = (*l, self.later[*l].as_ref()?);
             let expected = l * self.earlier.len() / self.later.len();
             let found = holders.near(&after.bag, self.links.of_later(after.act.clause), expected, terms);
-            near.extend(found.into_iter().filter_map(|e| Some((e, l, terms.likeness(&self.earlier[e].as_ref()?.bag, &after.bag)))));
-        }
-        near
+            let shared = |e: usize| Some((e, l, terms.likeness(&self.earlier[e].as_ref()?.bag, &after.bag)));
+            Some(found.into_iter().filter_map(shared).collect::<Vec<_>>())
+        };
+        later.par_iter().filter_map(around).flatten_iter().collect()
     }
 
     fn tie(&self, earlier: &Act, later: &Act) -> Tie {
@@ -275,7 +277,7 @@ fn sketches<'a>(statement: &'a Statement, ground: &Ground<'_>) -> Vec<Option<Ske
         *in_clause.entry((act.clause, act.kind)).or_default() += 1;
     }
     let joint = |act: &Act| in_clause.get(&(act.clause, act.kind)).is_some_and(|acts| *acts > 1);
-    statement.acts.iter().map(|act| own(act).then(|| sketch(act, joint(act), ground))).collect()
+    statement.acts.par_iter().map(|act| own(act).then(|| sketch(act, joint(act), ground))).collect()
 }
 
 /// The clause links by clause.

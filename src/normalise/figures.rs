@@ -119,8 +119,16 @@ fn unit(after: &str, words: &StructureWords) -> Option<usize> {
 
 /// What is counted: the words after the number up to the next mark or verb-like turn.
 fn scope(after: &str) -> String {
-    let end = after.find(['.', ',', ';', ':', '(', '[', '–', '—', '?', '!']).unwrap_or(after.len());
-    let words: Vec<&str> = after[..end].split_whitespace().take(SCOPE_WORDS).collect();
+    let mut words = Vec::new();
+    // Word by word, since the next mark may stand at the end of a text without any.
+    for word in after.split_whitespace().take(SCOPE_WORDS) {
+        let mark = word.find(['.', ',', ';', ':', '(', '[', '–', '—', '?', '!']);
+        words.push(&word[..mark.unwrap_or(word.len())]);
+        if mark.is_some() {
+            break;
+        }
+    }
+    words.retain(|word| !word.is_empty());
     words.join(" ")
 }
 

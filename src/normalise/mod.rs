@@ -5,6 +5,7 @@ mod clauses;
 mod dates;
 mod figures;
 mod ids;
+mod long;
 mod marks;
 mod outline;
 mod part;
@@ -23,6 +24,7 @@ use crate::model::{Clause, ClauseKind, Document, LineIndex, Passage, ProfileChoi
 
 use acts::{Issuers, Sentence};
 use clauses::{Cut, Draft};
+use long::Beginnings;
 use outline::Outline;
 use part::PartRole;
 use signatories::Signatories;
@@ -71,12 +73,23 @@ pub fn normalise(document: &Document, lexicon: &Lexicon, profile: Option<&str>, 
     let spoken: Vec<&str> = texts.iter().copied().chain(rosters).collect();
     let issuers = Issuers::find(&with_letterhead(title, &outline), &signatories.signatures, &spoken, lexicon);
     let voices = voices(&outline, &cut, &issuers, lexicon);
-    let acts = acts::acts(&sentences(&outline, &cut, &voices), &issuers, &profile.name, lexicon);
+    let beginnings = Beginnings::of(&cut.drafts);
+    let acts = acts::acts(&sentences(&outline, &cut, &beginnings, &voices), &issuers, &profile.name, lexicon);
     let (references, reference_notes) = references::references(document, &outline, &cut);
     let figures = figures::figures(&cut.drafts, &lexicon.structure);
     let mut repairs: Vec<Repair> = outline.repairs.into_iter().chain(cut.repairs).chain(voices.repairs).collect();
     repairs.sort_by_key(|repair| (repair.span, repair.kind));
-    let notes = [document.notes.clone(), outline.notes, cut.notes, reference_notes, voices.notes, signatories.notes, acts.notes].concat();
+    let notes = [
+        document.notes.clone(),
+        outline.notes,
+        cut.notes,
+        reference_notes,
+        voices.notes,
+        signatories.notes,
+        acts.notes,
+        beginnings.notes(),
+    ]
+    .concat();
     let clauses = speaking(cut.drafts, &voices.of, &acts.attributed);
     Ok(Statement {
         source: document.source.clone(),
@@ -131,14 +144,14 @@ fn voices(outline: &Outline, cut: &Cut, issuers: &Issuers, lexicon: &Lexicon) ->
     voice::voices(&spoken, &marks, issuers, lexicon)
 }
 
-fn sentences<'a>(outline: &'a Outline, cut: &'a Cut, voices: &Voices) -> Vec<Sentence<'a>> {
+fn sentences<'a>(outline: &'a Outline, cut: &'a Cut, beginnings: &'a Beginnings, voices: &Voices) -> Vec<Sentence<'a>> {
     cut.drafts
         .iter()
         .enumerate()
         .map(|(index, draft)| Sentence {
             kind: draft.clause.kind,
             stem: draft.clause.stem,
-            reading: &draft.reading,
+            reading: beginnings.get(index).unwrap_or(&draft.reading),
             quoted: voices.quoted[index].clone(),
             theirs: voices.of[index].is_some(),
             in_list: draft.clause.kind == ClauseKind::Item,

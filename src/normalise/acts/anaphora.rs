@@ -8,6 +8,9 @@ use crate::lexicon::actors::Anaphor;
 use crate::lexicon::grammar::Class;
 use crate::model::Passage;
 
+/// Acts before a word that stands for somebody, a budget in steps, among which it is found who that is.
+const REACH: usize = 500;
+
 impl Builder<'_, '_> {
     /// What the anaphoric addressee at `range` of clause `clause` stands for. A noun takes the last addressee with the same head. A
     /// pronoun takes whoever fits it in number: in front of it in its clause, else the addressee of the clause before or whom that
@@ -35,18 +38,20 @@ impl Builder<'_, '_> {
     /// "The Committee" behind "the Joint Trade Committee": the short name of whoever was asked before.
     fn by_short_name(&self, clause: usize, range: &Range<usize>, head: &str) -> Option<Passage> {
         let tokens = &self.tokens[clause][range.clone()];
-        let short = tokens.len() == 2 && tokens[0].lower == "the" && tokens[1].capital && !tokens[1].acronym;
+        if !(tokens.len() == 2 && tokens[0].lower == "the" && tokens[1].capital && !tokens[1].acronym) {
+            return None;
+        }
         let long = |named: &&Passage| {
             let name = named.text.to_lowercase();
             let name = name.split(" of ").next().unwrap_or_default();
             name.split_whitespace().count() > 2 && name.split_whitespace().next_back() == Some(head)
         };
-        self.addressees().filter(|_| short).map(|(_, named)| named).find(long).cloned()
+        self.addressees().map(|(_, named)| named).find(long).cloned()
     }
 
-    /// Addressees with their clauses, the last first.
+    /// Addressees with their clauses, the last first; nobody is meant who was asked a book ago.
     fn addressees(&self) -> impl Iterator<Item = (usize, &Passage)> {
-        let named = self.acts.iter().rev().filter_map(|act| Some((act.clause, act.addressee.as_ref()?)));
+        let named = self.acts.iter().rev().take(REACH).filter_map(|act| Some((act.clause, act.addressee.as_ref()?)));
         named.map(|(clause, value)| (clause, value.antecedent.as_ref().unwrap_or(&value.passage)))
     }
 
@@ -54,7 +59,7 @@ impl Builder<'_, '_> {
     /// already asks somebody.
     fn in_front(&self, clause: usize, at: usize) -> Option<Passage> {
         let tokens = &self.tokens[clause];
-        if self.acts.iter().any(|act| act.clause == clause && act.addressee.is_some()) {
+        if self.acts_of(clause).iter().any(|act| act.addressee.is_some()) {
             return None;
         }
         let found = (0..at).rev().find_map(|end| phrase_that_ends(self.reader, tokens, end))?;

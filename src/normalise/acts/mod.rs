@@ -273,10 +273,17 @@ impl<'a> Builder<'_, 'a> {
         }
     }
 
+    /// The acts of a clause. Acts stand in the order of their clauses, so that the others are not looked through for each.
+    fn acts_of(&self, clause: usize) -> &[Act] {
+        let start = self.acts.partition_point(|act| act.clause < clause);
+        &self.acts[start..start + self.acts[start..].partition_point(|act| act.clause == clause)]
+    }
+
     /// A clause holds one position at most: the first that it states.
     fn one_position(&mut self, clause: usize) {
         let mut seen = false;
-        self.acts.retain(|act| act.clause != clause || act.kind != ActKind::Position || !std::mem::replace(&mut seen, true));
+        let own = self.acts.split_off(self.acts.len() - self.acts_of(clause).len());
+        self.acts.extend(own.into_iter().filter(|act| act.kind != ActKind::Position || !std::mem::replace(&mut seen, true)));
     }
 
     /// An act of clause `clause` with the verb of clause `verb`.
@@ -289,8 +296,7 @@ impl<'a> Builder<'_, 'a> {
         };
         let mut outside = Slots::default();
         if clause == verb && !matches!(frame.kind, ActKind::Position | ActKind::Rejection) {
-            let from = self.acts.iter().filter(|act| act.clause == clause).count();
-            let front = if from == 0 { 0..frame.start } else { frame.start..frame.start };
+            let front = if self.acts_of(clause).is_empty() { 0..frame.start } else { frame.start..frame.start };
             slots::phrases(self.reader, tokens, front, &mut outside);
             slots::phrases(self.reader, tokens, frame.between.clone(), &mut outside);
             if let Some(addressee) = &frame.addressee {
@@ -327,7 +333,7 @@ impl<'a> Builder<'_, 'a> {
         let mut stem_slots = slots::slots(self.reader, stem_tokens, frame.tail.clone(), frame.verbal);
         slots::phrases(self.reader, stem_tokens, frame.between.clone(), &mut stem_slots);
         // What stands in front of the stem's first verb only belongs to that one.
-        let front = if self.acts.iter().any(|act| act.clause == stem && matches!(act.kind, ActKind::Demand | ActKind::Commitment)) {
+        let front = if self.acts_of(stem).iter().any(|act| matches!(act.kind, ActKind::Demand | ActKind::Commitment)) {
             frame.start..frame.start
         } else {
             0..frame.start
