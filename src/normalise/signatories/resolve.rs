@@ -190,7 +190,14 @@ fn themselves(person: &Person) -> Party {
 }
 
 fn organisation(name: &str) -> Party {
-    Party { name: name.trim().to_owned(), code: None, kind: PartyKind::Organisation }
+    Party { name: without_initials(name.trim()).to_owned(), code: None, kind: PartyKind::Organisation }
+}
+
+/// "Network of River Communities (NERICOM)" by its name alone, so that it is the same body where the initials are left out.
+fn without_initials(name: &str) -> &str {
+    let inside = name.strip_suffix(')').and_then(|open| open.rsplit_once(" ("));
+    let initials = |word: &str| word.len() > 1 && word.chars().filter(|c| c.is_uppercase()).count() * 2 > word.chars().count();
+    inside.filter(|(_, word)| initials(word) && !word.contains(' ')).map_or(name, |(name, _)| name)
 }
 
 fn stated(why: &str) -> PartyEvidence {

