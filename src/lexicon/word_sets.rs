@@ -84,6 +84,8 @@ pub enum WordClass {
     User,
     /// "You will not receive": what somebody undergoes and does not do.
     Undergoes,
+    /// "fewer surprises": how much more or less.
+    Degree,
     /// "within their respective competences": what one may or can do.
     Remit,
     /// "pursuant to resolution 12": words whose "to" opens no infinitive.
@@ -141,6 +143,7 @@ impl WordClasses {
                 "no agent" => WordClass::NoAgent,
                 "user" => WordClass::User,
                 "undergoes" => WordClass::Undergoes,
+                "degree" => WordClass::Degree,
                 "remit" => WordClass::Remit,
                 "opinion" => WordClass::Opinion,
                 "saying" => WordClass::Saying,

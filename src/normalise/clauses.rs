@@ -184,7 +184,11 @@ impl Cutter<'_> {
             part.marker.as_ref().is_some_and(|marker| marker.text.starts_with(|c: char| c.is_ascii_digit() || c == 'O' || c == 'P'));
         if stem {
             ClauseKind::Stem
-        } else if nth == 0 && matches!(ending(text), ',' | ';') && self.lexicon.structure.opens_recital(text) && !hangs {
+        } else if nth == 0
+            && matches!(ending(text.trim_end().trim_end_matches(" and").trim_end()), ',' | ';')
+            && self.lexicon.structure.opens_recital(text)
+            && !hangs
+        {
             ClauseKind::Recital
         } else if part.role == PartRole::Item && nth == 0 && (hangs || !numbered) {
             ClauseKind::Item

@@ -153,8 +153,12 @@ impl<'a> Scan<'_, 'a> {
 
     /// "Users should expect a delay": what is to be expected is told.
     fn forecasts(&self, complement: &Complement) -> bool {
-        let verb = self.tokens.get(complement.tail.start);
-        verb.is_some_and(|verb| self.reader.lexicon.classes.holds(WordClass::Forecast, &verb.lower))
+        let word = |at: usize| self.tokens.get(at).map_or("", |token| token.lower.as_str());
+        let classes = &self.reader.lexicon.classes;
+        let verb = word(complement.tail.start);
+        // "Consumers should find fewer surprises"
+        let change = classes.holds(WordClass::Undergoes, verb) && classes.holds(WordClass::Degree, word(complement.tail.start + 1));
+        change || classes.holds(WordClass::Forecast, verb)
     }
 
     /// "In most of our jurisdictions companies must": the law as it stands in many places is told, nothing is asked.
@@ -360,7 +364,7 @@ impl<'a> Scan<'_, 'a> {
             && (found.start..at).any(|index| {
                 matches!(
                     self.tokens[index].lower.as_str(),
-                    "should" | "must" | "shall" | "will" | "may" | "can" | "cannot" | "were" | "was" | "been"
+                    "should" | "must" | "shall" | "will" | "would" | "may" | "can" | "cannot" | "were" | "was" | "been"
                 )
             });
         // "It is requested that all offices report"
@@ -395,6 +399,11 @@ impl<'a> Scan<'_, 'a> {
         }
         let complement = complement::infinitive(self.reader, self.tokens, after);
         let Some(complement) = complement.or_else(|| self.charged_with(after)) else { return false };
+        // "Stocks are expected to fall": a forecast.
+        let base = self.tokens.get(complement.tail.start).map_or("", |token| token.lower.as_str());
+        if verb.verb.base == "expect" && self.reader.lexicon.classes.holds(WordClass::Happens, base) {
+            return false;
+        }
         let complement = Complement { addressee: Some(subject), ..complement };
         self.last = Some((found.subject.clone(), verb.verb.kind));
         self.limits.push(found.start);
