@@ -43,15 +43,17 @@ pub(super) fn imperative<'a>(reader: &Reader<'a>, sentence: &Sentence<'_>, token
     let asks = sentence.heading.is_some_and(|heading| {
         heading.split(|c: char| !c.is_alphanumeric()).any(|word| reader.lexicon.asks.contains(&word.to_lowercase()))
     });
+    let heads = |label: &str| sentence.heading.is_some_and(|heading| reader.lexicon.structure.is_label(label, heading));
+    let (dos, donts) = (heads("list of what to do"), heads("list of what not to do"));
     let complement = plain(reader, tokens, 0)?;
     let start = complement.tail.start;
     // "Do not run load tests", "Never share your key": nothing else begins so.
     let led = start > 0 && matches!(first.lower.as_str(), "do" | "don't" | "never" | "always");
-    let items = sentence.kind == ClauseKind::Item && sentence.stem.is_none() && asks;
+    let items = sentence.kind == ClauseKind::Item && sentence.stem.is_none() && (asks || dos || donts);
     let told =
         (led || asked && !is_told(reader, tokens) && !reader.lexicon.classes.holds(WordClass::Pointer, &first.lower)) && first.capital;
     (items || told && sentence.kind != ClauseKind::Recital && !sentence.theirs)
-        .then(|| frame(0..start.max(1), None, start..tokens.len(), complement.negative))
+        .then(|| frame(0..start.max(1), None, start..tokens.len(), complement.negative || donts))
 }
 
 /// "If a buyer returns an item, refund the price": an imperative behind a clause in front.

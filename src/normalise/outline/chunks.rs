@@ -164,6 +164,8 @@ impl<'a> Context<'a> {
         let sibling = before.is_some_and(|chunk| chunk.marker.as_ref().is_some_and(|(other, _)| follows(other, &marker)));
         let unwrapped = self.width == 0 && line.shape == Shape::Plain;
         let opens = match marker.form {
+            // No line of running text begins with such a dot.
+            Form::Bullet('•' | '◦' | '▪' | '●' | '■' | '‣') => true,
             Form::Bullet(_) => free || sibling || unwrapped && !starts_small(text),
             Form::UpperRoman | Form::UpperLetter => self.in_sequence(&marker) && (free || unwrapped || sibling),
             // "2.1 conjunction: approach of two objects" defines; "2.1 million people" counts.
