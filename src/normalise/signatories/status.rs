@@ -110,7 +110,7 @@ fn told(sentence: &str, lexicon: &Lexicon) -> Option<Told> {
     let from = opening(sentence);
     let known = party_list(sentence, from, lexicon, |lead| is_glue(lead, lexicon) && !lead.contains(". "));
     let known = known.and_then(|list| {
-        let (role, deed) = deed(sentence, list.end)?;
+        let (role, deed) = deed(sentence, behind_aside(sentence, list.end))?;
         Some(Told { parties: list.items.into_iter().map(|item| (item.range, item.party)).collect(), role, deed })
     });
     known
@@ -214,7 +214,8 @@ fn named_subject(sentence: &str, from: usize, lexicon: &Lexicon) -> Option<(Rang
 /// Behind ", which signed the first letter,".
 fn behind_aside(sentence: &str, end: usize) -> usize {
     let rest = &sentence[end..];
-    let relative = rest.starts_with(", which ") || rest.starts_with(", who ");
+    // "Kazakhstan, while joining this communiqué, reserves its position"
+    let relative = [", which ", ", who ", ", while ", ", although ", ", in joining "].iter().any(|lead| rest.starts_with(lead));
     let close = relative.then(|| rest[2..].find(", ")).flatten();
     close.map_or(end, |close| end + 2 + close + 2)
 }

@@ -206,11 +206,14 @@ fn reason_of(text: &str, range: Range<usize>) -> (Range<usize>, Option<Range<usi
 fn named_voters(reading: &Reading, range: Range<usize>, role: Role, why: &str, lexicon: &Lexicon) -> Vec<Signature> {
     let text = reading.text();
     let mut voters: Vec<(Range<usize>, Signature)> = Vec::new();
+    // "Councilors Amundsen, Okafor and Rinaldi": under a title of many, surnames alone.
+    let many = text[range.clone()].split_whitespace().next().is_some_and(|title| title.ends_with('s') && is_title(title, lexicon));
     for piece in pieces(text, range) {
         let words = &text[piece.clone()];
         // "Jane Doe (Governor, Chair)"
         let (name, bracket) = words.split_once(" (").unwrap_or((words, ""));
-        if let Some((person, title)) = voter(name, lexicon) {
+        let surname = || many.then(|| surname(name, lexicon)).flatten();
+        if let Some((person, title)) = voter(name, lexicon).or_else(surname) {
             let in_bracket = bracket.trim_end_matches(')').split(',').filter_map(|piece| office(piece.trim(), lexicon));
             // "Councillors A, B and C" says what all of them are.
             let title = title.filter(|title| !title.ends_with('s'));
@@ -226,6 +229,18 @@ fn named_voters(reading: &Reading, range: Range<usize>, role: Role, why: &str, l
         }
     }
     voters.into_iter().map(|(_, voter)| voter).collect()
+}
+
+fn is_title(word: &str, lexicon: &Lexicon) -> bool {
+    let words = plain_words(word);
+    lexicon.offices.title(&words).is_some() || lexicon.offices.honorific(&words).is_some()
+}
+
+/// "Okafor": a name of one word, where it is known to be one.
+fn surname(name: &str, lexicon: &Lexicon) -> Option<(Person, Option<String>)> {
+    let alone = !name.contains(' ') && name.starts_with(char::is_uppercase);
+    let found = alone.then(|| person(&format!("Mr {name}"), lexicon)).flatten()?;
+    Some((Person { honorifics: Vec::new(), ..found }, None))
 }
 
 /// "Jane Doe", "Governor Doe": the person with the title in front of the name.
