@@ -22,11 +22,11 @@ impl Reader<'_> {
         let grammar = self.grammar();
         let lead = tokens.iter().take_while(|token| grammar.is(&token.lower, Class::Determiner) || grammar.is_adverb(&token.lower)).count();
         let words = lowers(&tokens[lead..]);
-        // "Those that run such kilns"
         // "Your listing must": you are asked.
         if tokens[..lead].iter().any(|token| token.lower == "your") {
             return true;
         }
+        // "Those that run such kilns"
         let those = lead > 0 && tokens[lead - 1].lower == "those";
         if those && words.first().is_some_and(|word| matches!(*word, "that" | "which")) {
             return true;
@@ -97,9 +97,8 @@ impl Scan<'_, '_> {
         let happens = classes.holds(WordClass::Happens, base) || classes.holds(WordClass::Ergative, base) && !does;
         // "the hub must", "this fleet must": one thing is asked only what none but people do.
         let first = subject.first().map_or("", |token| token.lower.as_str());
-        let one = matches!(first, "the" | "this" | "that" | "our" | "your" | "its" | "their") && !self.is_plural(subject);
         let owned = subject.iter().any(|token| token.lower == "your");
-        let one = one && !owned;
+        let one = matches!(first, "the" | "this" | "that" | "our" | "its" | "their") && !owned && !self.is_plural(subject);
         (grammar.is_base_verb(base) || does) && base != "be" && !happens && (!one || classes.holds(WordClass::Volition, base))
     }
 

@@ -55,10 +55,10 @@ pub(super) fn to_do_so(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Opti
         let word = |ahead: usize| tokens.get(index + ahead).map_or("", |token| token.lower.as_str());
         let before = tokens[index - 1].lower.as_str();
         // "those in a position to do so", "States wishing to do so"
-        let qualifies = reader.lexicon.takes_infinitive.contains(before) || before == "position" || before.ends_with("ing");
+        let wishes = reader.lexicon.takes_infinitive.contains(before) || before == "position" || before.ends_with("ing");
         // "countries that have not submitted a plan to do so"
         let owes = tokens[at..*index].iter().any(|token| matches!(token.lower.as_str(), "not" | "yet" | "never"));
-        let qualifies = qualifies && !owes;
+        let qualifies = wishes && !owes;
         word(0) == "to" && word(1) == "do" && word(2) == "so" && !qualifies && reader.is_actor(&tokens[at..*index])
     })
 }

@@ -182,8 +182,7 @@ fn referred_to(text: &str, parts: &[Part], lexicon: &Lexicon) -> Option<(Range<u
     for (_, word) in starts {
         let Some((range, name)) = named_body(text, word.range.start, lexicon) else { continue };
         let name = if name.chars().any(char::is_lowercase) { name } else { name.split(' ').map(capitalised).collect::<Vec<_>>().join(" ") };
-        let noun = name.split(' ').next_back().unwrap_or_default();
-        if name.contains(' ') && decides(parts, noun, lexicon) {
+        if name.contains(' ') && decides(parts, &name, lexicon) {
             let known = lexicon.parties.find(&name).map(|entry| entry.party.clone());
             return Some((range, known.unwrap_or(Party { name, code: None, kind: PartyKind::Organisation })));
         }
@@ -194,8 +193,7 @@ fn referred_to(text: &str, parts: &[Part], lexicon: &Lexicon) -> Option<(Range<u
 /// "The Board decided": a body that the text knows by nothing but its kind.
 fn only_by_its_kind(text: &str, parts: &[Part], lexicon: &Lexicon) -> Option<(Range<usize>, Party)> {
     let (range, name) = named_body(text, 0, lexicon).filter(|(_, name)| name.split(' ').count() == 2 && name.starts_with("The "))?;
-    let noun = name.split(' ').next_back().unwrap_or_default();
-    decides(parts, noun, lexicon).then_some((range, Party { name, code: None, kind: PartyKind::Organisation }))
+    decides(parts, &name, lexicon).then_some((range, Party { name, code: None, kind: PartyKind::Organisation }))
 }
 
 /// Where somebody says "we", a council that urges is another's.
@@ -206,15 +204,23 @@ fn in_first_person(parts: &[Part]) -> bool {
 }
 
 /// Whether "the Committee decided", "the Council welcomes" and the like stand in the text.
-fn decides(parts: &[Part], noun: &str, lexicon: &Lexicon) -> bool {
-    let named = |words: &[PlainWord]| {
-        words.windows(3).any(|w| w[0].folded == "the" && w[1].folded == noun.to_lowercase() && acts(&w[2], lexicon))
-            || words
-                .windows(4)
-                .any(|w| w[0].folded == "the" && w[1].folded == noun.to_lowercase() && w[2].folded == "today" && acts(&w[3], lexicon))
+fn decides(parts: &[Part], name: &str, lexicon: &Lexicon) -> bool {
+    let name: Vec<String> = plain_words(name).into_iter().map(|word| word.folded).filter(|word| word != "the").collect();
+    let Some(noun) = name.last() else { return false };
+    let called = |words: &[PlainWord], called: &[String]| words.iter().map(|word| &word.folded).eq(called);
+    // "the Council urges", "the City Council today urges"
+    let speaks = |words: &[PlainWord]| {
+        [&name[..], std::slice::from_ref(noun)].into_iter().any(|name| {
+            words.split_at_checked(name.len()).is_some_and(|(body, rest)| {
+                let verb = usize::from(rest.first().is_some_and(|word| word.folded == "today"));
+                called(body, name) && rest.get(verb).is_some_and(|verb| acts(verb, lexicon))
+            })
+        })
     };
+    let named = |words: &[PlainWord]| (0..words.len()).any(|at| words[at].folded == "the" && speaks(&words[at + 1..]));
     let own = |part: &&Part| matches!(part.role, PartRole::Paragraph | PartRole::Item);
-    parts.iter().filter(own).any(|part| part.reading.text().contains(noun) && named(&words_between_marks(part.reading.text())))
+    let holds = |text: &str| text.to_lowercase().contains(noun.as_str());
+    parts.iter().filter(own).any(|part| holds(part.reading.text()) && named(&words_between_marks(part.reading.text())))
 }
 
 /// The words of `text` but the labels of notes: "The Council \[2\] calls on" is said of the Council.
