@@ -12,6 +12,16 @@ pub(super) struct Group {
     pub probability: f64,
 }
 
+/// Which clauses of the two sides, which have so many, stand in one of `groups`.
+pub(super) fn taken(groups: &[Group], [lefts, rights]: [usize; 2]) -> [Vec<bool>; 2] {
+    let mut taken = [vec![false; lefts], vec![false; rights]];
+    for group in groups {
+        group.left.iter().for_each(|at| taken[0][*at] = true);
+        group.right.iter().for_each(|at| taken[1][*at] = true);
+    }
+    taken
+}
+
 /// Links pairs of at least `least` probability; a group grows by pairs of at least `growth`.
 pub(super) fn choose(pairs: &Pairs, probability: &[f64], least: f64, growth: f64) -> Vec<Group> {
     let mut order: Vec<usize> = (0..pairs.list.len()).filter(|at| probability[*at] >= least).collect();

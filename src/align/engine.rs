@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 
 use super::candidates::{Pairs, candidates};
-use super::choose::{Group, choose};
+use super::choose::{Group, choose, taken};
 use super::corpus::Corpus;
 use super::explain::{Linked, evidence, unmatched};
 use super::growth::grown;
@@ -86,11 +86,7 @@ fn texts<'a>(units: &[Unit<'a>]) -> Vec<&'a str> {
 
 /// Adds what has the same wording and found no partner otherwise.
 fn with_left_over(mut groups: Vec<Group>, settled: &Settled) -> Vec<Group> {
-    let mut taken = [vec![false; settled.forward.len()], vec![false; settled.backward.len()]];
-    for group in &groups {
-        group.left.iter().for_each(|at| taken[0][*at] = true);
-        group.right.iter().for_each(|at| taken[1][*at] = true);
-    }
+    let taken = taken(&groups, [settled.forward.len(), settled.backward.len()]);
     let left_over = settled.left_over([&taken[0], &taken[1]]);
     groups.extend(left_over.into_iter().map(|(i, j)| Group { left: vec![i], right: vec![j], probability: SAME }));
     groups

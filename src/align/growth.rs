@@ -2,7 +2,7 @@
 //! templates, and with reporting back" becomes two sentences, of which the second alone is like nothing. Only neighbours of a linked
 //! clause are looked at, and only where their own words were there before.
 
-use super::choose::Group;
+use super::choose::{Group, taken};
 use super::corpus::{Bag, Corpus};
 use super::settle::Settled;
 use super::unit::Unit;
@@ -18,11 +18,7 @@ const WORDS: usize = 2;
 
 /// Adds the other halves of split and merged clauses to the groups of two.
 pub(super) fn grown(mut groups: Vec<Group>, corpus: &Corpus, settled: &Settled, units: [&[Unit<'_>]; 2]) -> Vec<Group> {
-    let mut taken = [vec![false; units[0].len()], vec![false; units[1].len()]];
-    for group in &groups {
-        group.left.iter().for_each(|at| taken[0][*at] = true);
-        group.right.iter().for_each(|at| taken[1][*at] = true);
-    }
+    let mut taken = taken(&groups, units.map(<[_]>::len));
     for group in &mut groups {
         let (&[left], &[right]) = (group.left.as_slice(), group.right.as_slice()) else { continue };
         if settled.same(left, right) {

@@ -24,7 +24,7 @@ use phrases::Phrases;
 use profile_cues::{Cue, cues};
 use slots::Slots;
 pub use structure::StructureWords;
-use word_sets::{Chain, Threats, WordClasses, Words, chains, phrases as phrase_table};
+use word_sets::{AskingNouns, Chain, Threats, WordClasses, Words, chains, phrases as phrase_table};
 
 /// Everything that the program knows of words.
 #[derive(Clone, Debug, Default)]
@@ -61,6 +61,8 @@ pub struct Lexicon {
     pub asks: Words,
     /// Classes of words that single rules ask for.
     pub classes: WordClasses,
+    /// Nouns by which issuers ask.
+    pub asking_nouns: AskingNouns,
     /// Words of times.
     pub time_units: Words,
     /// What makes a threat.
@@ -149,6 +151,7 @@ impl Lexicon {
             concessions: Words::of(include_str!("data/concessions.txt")),
             asks: Words::of(include_str!("data/asks.txt")),
             classes: WordClasses::builtin()?,
+            asking_nouns: AskingNouns::builtin(),
             time_units: Words::of(include_str!("data/time_units.txt")),
             threats: Threats::builtin(),
             chains: chains(),

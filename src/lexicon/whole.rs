@@ -9,6 +9,7 @@ use super::{Lexicon, LexiconError};
 /// The shipped files whose rows each stand for something of their own, with the columns that must not repeat.
 const FILES: &[(&str, &str, &[usize])] = &[
     ("actors.txt", include_str!("data/actors.txt"), &[0]),
+    ("asking_nouns.txt", include_str!("data/asking_nouns.txt"), &[0]),
     ("chains.txt", include_str!("data/chains.txt"), &[0]),
     ("co_actors.txt", include_str!("data/co_actors.txt"), &[0]),
     ("complementisers.txt", include_str!("data/complementisers.txt"), &[0]),
@@ -110,4 +111,13 @@ fn lists_inside_rows_do_not_repeat() {
 fn a_bad_row_is_refused_with_its_place() {
     let error = Lexicon::with_user("mine.txt", "[verbs]\nurge | demand | 9 | to |").err();
     assert_eq!(error, Some(LexiconError { file: "mine.txt".into(), line: 2, message: "level '9' is not a number from 0 to 7".into() }));
+}
+
+#[test]
+fn nouns_that_ask_stand_for_verbs_of_demand() {
+    let lexicon = Lexicon::builtin();
+    for row in rows(include_str!("data/asking_nouns.txt")) {
+        let verb = lexicon.verbs.entries().iter().find(|verb| verb.base == row.field(1));
+        assert!(verb.is_some_and(|verb| verb.kind == VerbKind::Demand), "{}", row.field(0));
+    }
 }

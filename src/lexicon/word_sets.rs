@@ -1,6 +1,6 @@
 //! Small sets of words that single rules ask for.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::LexiconError;
 use super::phrases::Phrases;
@@ -100,6 +100,22 @@ pub enum WordClass {
     Saying,
     /// "The Parties shall": those who bind themselves one by one.
     Treaty,
+}
+
+/// Nouns by which issuers ask, with the verbs that ask the same.
+#[derive(Clone, Debug, Default)]
+pub struct AskingNouns(FxHashMap<&'static str, &'static str>);
+
+impl AskingNouns {
+    pub(super) fn builtin() -> Self {
+        Self(rows(include_str!("data/asking_nouns.txt")).map(|row| (row.field(0), row.field(1))).collect())
+    }
+
+    /// The base form of the verb that asks what the lower-case `noun` asks.
+    #[must_use]
+    pub fn base(&self, noun: &str) -> Option<&'static str> {
+        self.0.get(noun).copied()
+    }
 }
 
 /// The words of each class.

@@ -34,11 +34,10 @@ impl Reader<'_> {
         let end = self.phrase_end(&words);
         let Some(head) = words[..end].last() else { return false };
         let named = tokens[lead..lead + end].iter().all(|token| token.word && !self.grammar().is(&token.lower, Class::Pronoun));
-        let plural = head.ends_with('s') && !["ss", "us", "is", "ics"].iter().any(|ending| head.ends_with(ending));
         let one = tokens[..lead].last().is_some_and(|token| {
             matches!(token.lower.as_str(), "a" | "an" | "each" | "every" | "any" | "no" | "either" | "neither" | "such" | "another")
         });
-        named && (plural || one || lead > 0) && !self.is_thing(head)
+        named && (is_plural(head) || one || lead > 0) && !self.is_thing(head)
     }
 
     /// The number of words up to the head of a noun phrase, whatever its head: "kilns that burn", "apps aimed at children".
@@ -98,18 +97,19 @@ impl Scan<'_, '_> {
         // "the hub must", "this fleet must": one thing is asked only what none but people do.
         let first = subject.first().map_or("", |token| token.lower.as_str());
         let owned = subject.iter().any(|token| token.lower == "your");
-        let one = matches!(first, "the" | "this" | "that" | "our" | "its" | "their") && !owned && !self.is_plural(subject);
-        (grammar.is_base_verb(base) || does) && base != "be" && !happens && (!one || classes.holds(WordClass::Volition, base))
-    }
-
-    fn is_plural(&self, subject: &[Token]) -> bool {
         let words = lowers(subject);
-        let end = self.reader.head_end(&words);
-        words[..end].last().is_some_and(|head| head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us"))
+        let several = words[..self.reader.head_end(&words)].last().is_some_and(|head| is_plural(head));
+        let one = matches!(first, "the" | "this" | "that" | "our" | "its" | "their") && !owned && !several;
+        (grammar.is_base_verb(base) || does) && base != "be" && !happens && (!one || classes.holds(WordClass::Volition, base))
     }
 
     /// "No employee may hold shares": what nobody may do is forbidden to each.
     pub(super) fn forbids_each(&self, verb: &VerbMatch<'_>, range: &Range<usize>) -> bool {
         verb.verb.base == "may" && verb.form == Form::Base && matches!(self.tokens[range.start].lower.as_str(), "no" | "neither")
     }
+}
+
+/// "smelters", but not "press", "campus", "crisis", "physics".
+fn is_plural(head: &str) -> bool {
+    head.ends_with('s') && !["ss", "us", "is", "ics"].iter().any(|ending| head.ends_with(ending))
 }

@@ -77,7 +77,8 @@ pub(super) fn called_by_name(reader: &Reader<'_>, tokens: &[Token]) -> Option<Ra
 /// "Our request to exchanges is a simple one: remove", "Our message to shipyards is to stop": a noun asks.
 pub(super) fn noun_that_asks<'a>(reader: &Reader<'a>, tokens: &[Token]) -> Option<Frame<'a>> {
     let words = lowers(tokens);
-    let noun = words.iter().take(4).position(|word| base_of_noun(word).is_some())?;
+    let asking = &reader.lexicon.asking_nouns;
+    let (noun, base) = words.iter().take(4).enumerate().find_map(|(at, word)| Some((at, asking.base(word)?)))?;
     let own = words[..noun].contains(&"our") || words[..noun].contains(&"my");
     let is = (noun + 2..words.len().min(noun + 16)).find(|at| matches!(words[*at], "is" | "remains"))?;
     if !own
@@ -86,7 +87,6 @@ pub(super) fn noun_that_asks<'a>(reader: &Reader<'a>, tokens: &[Token]) -> Optio
     {
         return None;
     }
-    let base = base_of_noun(words[noun])?;
     let verb = reader.lexicon.verbs.entries().iter().find(|verb| verb.base == base)?;
     let colon = words.iter().position(|word| *word == ":").filter(|colon| *colon > is && *colon <= is + 8);
     let complement = match colon {
@@ -125,21 +125,6 @@ pub(super) fn polite_question<'a>(reader: &Reader<'a>, tokens: &[Token]) -> Opti
         tail: start..tokens.len(),
         negative: false,
         verbal: true,
-    })
-}
-
-/// The verb of a noun that asks.
-fn base_of_noun(noun: &str) -> Option<&'static str> {
-    Some(match noun {
-        "request" => "request",
-        "message" | "plea" | "ask" => "ask",
-        "appeal" => "appeal to",
-        "call" => "call on",
-        "demand" => "demand",
-        "invitation" => "invite",
-        "recommendation" => "recommend",
-        "advice" => "advise",
-        _ => return None,
     })
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Signatories;
 use super::chapeau::list_signature;
-use super::name::{Person, person};
+use super::name::{Person, by_surname, person};
 use super::vote::sentences;
 use crate::lexicon::Lexicon;
 use crate::lexicon::folding::{PlainWord, each_plain_word, plain_words};
@@ -73,8 +73,7 @@ fn persons(text: &str, names: Range<usize>, known: &[Person], lexicon: &Lexicon)
         let whole = person(name, lexicon).filter(|person| person.name.contains(' '));
         let surname = name.rsplit(' ').next().unwrap_or_default();
         let meant = || known.iter().find(|known| known.name.rsplit(' ').next() == Some(surname)).cloned();
-        let alone = || person(&format!("Mr {name}"), lexicon).map(|person| Person { honorifics: Vec::new(), ..person });
-        if let Some(person) = whole.or_else(meant).or_else(|| alone().filter(|_| !name.is_empty())) {
+        if let Some(person) = whole.or_else(meant).or_else(|| by_surname(name, lexicon)) {
             found.push((place, person));
         }
     }

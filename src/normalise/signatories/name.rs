@@ -38,6 +38,12 @@ pub(super) fn person(text: &str, lexicon: &Lexicon) -> Option<Person> {
     (enough && is_name(name, titled, lexicon)).then(|| Person { name: tidy(name), honorifics, post_nominals })
 }
 
+/// "Okafor": a name of one word as a person, where it is known to be one.
+pub(super) fn by_surname(name: &str, lexicon: &Lexicon) -> Option<Person> {
+    let found = if name.is_empty() { None } else { person(&format!("Mr {name}"), lexicon) };
+    found.map(|found| Person { honorifics: Vec::new(), ..found })
+}
+
 fn honorifics<'a>(text: &'a str, lexicon: &Lexicon) -> (Vec<String>, &'a str) {
     let mut found = Vec::new();
     let mut rest = text;

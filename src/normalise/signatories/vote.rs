@@ -7,7 +7,7 @@ use super::Signatories;
 use super::ballot;
 use super::chapeau::list_signature;
 use super::list::{Item, whole_list};
-use super::name::{Person, person};
+use super::name::{Person, by_surname, person};
 use super::office::office;
 use crate::lexicon::Lexicon;
 use crate::lexicon::folding::{PlainWord, each_plain_word, plain_words};
@@ -239,8 +239,7 @@ fn is_title(word: &str, lexicon: &Lexicon) -> bool {
 /// "Okafor": a name of one word, where it is known to be one.
 fn surname(name: &str, lexicon: &Lexicon) -> Option<(Person, Option<String>)> {
     let alone = !name.contains(' ') && name.starts_with(char::is_uppercase);
-    let found = alone.then(|| person(&format!("Mr {name}"), lexicon)).flatten()?;
-    Some((Person { honorifics: Vec::new(), ..found }, None))
+    by_surname(name, lexicon).filter(|_| alone).map(|found| (found, None))
 }
 
 /// "Jane Doe", "Governor Doe": the person with the title in front of the name.
@@ -251,8 +250,7 @@ pub(super) fn voter(words: &str, lexicon: &Lexicon) -> Option<(Person, Option<St
     let tokens = plain_words(words);
     let (count, _) = lexicon.offices.title(&tokens)?;
     let name = &words[tokens.get(count)?.range.start..];
-    let titled =
-        person(name, lexicon).or_else(|| person(&format!("Mr {name}"), lexicon).map(|found| Person { honorifics: Vec::new(), ..found }))?;
+    let titled = person(name, lexicon).or_else(|| by_surname(name, lexicon))?;
     Some((titled, Some(words[..tokens[count - 1].range.end].to_owned())))
 }
 
