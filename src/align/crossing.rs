@@ -1,11 +1,12 @@
-//! Two statements in, the pairs of clauses out that only a quotation joins: "We recalled that we had urged ports 'to publish their
-//! tariffs'" is about the earlier demand, and is no new wording of it. Such a pair is never linked, and so never said to have moved.
+//! Two statements in, the pairs of clauses out that only a quotation or a report joins: "We recalled that we had urged ports 'to
+//! publish their tariffs'" is about the earlier demand, and is no new wording of it. Such a pair is never linked, and so never said to
+//! have moved.
 
 use std::hash::Hasher;
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
-use crate::model::{Clause, Statement, Voice};
+use crate::model::{ActKind, Clause, Statement, Voice};
 use crate::wording::{each_word, fold};
 
 /// From so many words on, what stands between quotation marks is somebody's sentence; less is a term or a name.
@@ -21,6 +22,10 @@ pub(super) struct Crossings {
 struct Side {
     own: Vec<Vec<u32>>,
     quoted: FxHashMap<usize, Vec<Vec<u32>>>,
+    /// Clauses that ask something, and the stems of such.
+    asks: FxHashSet<usize>,
+    /// Clauses that report what was said or asked elsewhere.
+    reports: FxHashSet<usize>,
 }
 
 impl Crossings {
@@ -32,15 +37,27 @@ impl Crossings {
             let words = |(at, clause): (usize, &Clause)| own_words(clause, quoted.get(&at));
             if needed || !quoted.is_empty() { statement.clauses.iter().enumerate().map(words).collect() } else { Vec::new() }
         };
-        Self {
-            left: Side { own: own(left, &one, needed[0]), quoted: one },
-            right: Side { own: own(right, &other, needed[1]), quoted: other },
-        }
+        let side = |statement: &Statement, quoted, needed| {
+            let reported = |(at, clause): (usize, &Clause)| matches!(clause.voice, Voice::Attributed { .. }).then_some(at);
+            let demands = statement.acts.iter().filter(|act| act.kind == ActKind::Demand);
+            Side {
+                own: own(statement, &quoted, needed),
+                quoted,
+                asks: demands.flat_map(|act| [Some(act.clause), act.inherited_from]).flatten().collect(),
+                reports: statement.clauses.iter().enumerate().filter_map(reported).collect(),
+            }
+        };
+        Self { left: side(left, one, needed[0]), right: side(right, other, needed[1]) }
     }
 
-    /// Whether `left` and `right` meet in a quotation that one of them holds, more than in words of their own.
+    /// Whether `left` and `right` meet in a quotation that one of them holds, more than in words of their own, or one of them reports
+    /// what the other may ask.
     pub(super) fn holds(&self, left: usize, right: usize) -> bool {
-        crosses(&self.left, left, &self.right, right) || crosses(&self.right, right, &self.left, left)
+        let reports = |asked: &Side, at: usize, told: &Side, by: usize| asked.asks.contains(&at) && told.reports.contains(&by);
+        reports(&self.left, left, &self.right, right)
+            || reports(&self.right, right, &self.left, left)
+            || crosses(&self.left, left, &self.right, right)
+            || crosses(&self.right, right, &self.left, left)
     }
 }
 

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use super::terms::{Bag, Terms};
-use crate::model::{Act, Alignment, Clause, QuotationMatch, Relation, Side, Statement, Voice, WordEdit};
+use crate::model::{Act, ActKind, Alignment, Clause, QuotationMatch, Relation, Side, Statement, Voice, WordEdit};
 use crate::wording::{self, word_edits};
 
 /// So much (0..1) of a quotation's weight must stand in an earlier clause, where the aligner has not said that it quotes it.
@@ -51,12 +51,19 @@ pub(super) fn requoted(
     let reported = later.clauses.iter().enumerate().filter(|(_, clause)| reports(clause));
     let reported = reported.filter_map(|(right, clause)| {
         let whole = terms.bag(&clause.passage.text);
-        bags.iter().position(|left| holds(left, &whole, terms)).map(|left| (left, right))
+        told(earlier, &whole, &bags, terms).map(|left| (left, right))
     });
     let mut pairs: Vec<(usize, usize)> = quoted.chain(reported).filter(|(left, right)| free(*right) || reworded(*left, *right)).collect();
     pairs.sort_by_key(|(left, right)| (*right, *left));
     pairs.dedup_by_key(|(_, right)| *right);
     pairs
+}
+
+/// The earlier clause that a report tells: the longest of those that it holds, one that asks before one that does not.
+fn told(earlier: &Statement, report: &Bag, clauses: &[Bag], terms: &Terms<'_>) -> Option<usize> {
+    let asking: FxHashSet<usize> = earlier.acts.iter().filter(|act| act.kind == ActKind::Demand).map(|act| act.clause).collect();
+    let held = clauses.iter().enumerate().filter(|(_, clause)| holds(clause, report, terms));
+    held.max_by_key(|(at, clause)| (asking.contains(at), clause.terms().len(), std::cmp::Reverse(*at))).map(|(at, _)| at)
 }
 
 /// The later quotation that still carries a removed act of the earlier statement.

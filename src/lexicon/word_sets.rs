@@ -86,6 +86,10 @@ pub enum WordClass {
     Undergoes,
     /// "fewer surprises": how much more or less.
     Degree,
+    /// How a text calls an earlier one to mind: "recalling".
+    Recall,
+    /// What shows that somebody has done their part: "should be able to demonstrate".
+    Showing,
     /// "within their respective competences": what one may or can do.
     Remit,
     /// "pursuant to resolution 12": words whose "to" opens no infinitive.
@@ -160,6 +164,8 @@ impl WordClasses {
                 "user" => WordClass::User,
                 "undergoes" => WordClass::Undergoes,
                 "degree" => WordClass::Degree,
+                "recall" => WordClass::Recall,
+                "showing" => WordClass::Showing,
                 "remit" => WordClass::Remit,
                 "opinion" => WordClass::Opinion,
                 "saying" => WordClass::Saying,

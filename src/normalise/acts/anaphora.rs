@@ -119,7 +119,9 @@ fn is_plural(name: &str) -> bool {
     let words: Vec<String> = name.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase()).collect();
     let head = words
         .iter()
-        .position(|word| matches!(word.as_str(), "of" | "in" | "on" | "for" | "from" | "that" | "who" | "which" | "with"))
+        .position(|word| {
+            matches!(word.as_str(), "of" | "in" | "on" | "for" | "from" | "that" | "who" | "which" | "with" | "including" | "especially")
+        })
         .unwrap_or(words.len());
     let plural = |word: &String| {
         word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us")

@@ -26,9 +26,9 @@ impl Reader<'_> {
         if tokens[..lead].iter().any(|token| token.lower == "your") {
             return true;
         }
-        // "Those that run such kilns"
+        // "Those that run such kilns", "those with influence over the parties"
         let those = lead > 0 && tokens[lead - 1].lower == "those";
-        if those && words.first().is_some_and(|word| matches!(*word, "that" | "which")) {
+        if those && words.first().is_some_and(|word| matches!(*word, "that" | "which" | "with" | "in")) {
             return true;
         }
         let end = self.phrase_end(&words);

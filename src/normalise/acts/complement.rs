@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
+use super::agents::{agent, from_whom};
 use super::pleas::{against_doing, for_thing, to_do_so};
 use super::that::{seen_doing, that_clause, to_somebody_that, wish};
 use super::tokens::{Token, lowers};
@@ -39,7 +40,10 @@ pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
         // "recommends that:" leaves whole clauses to its items.
         let open = at + 2 == tokens.len() && tokens[at + 1].lower == ":";
         let items = || Complement { between: at..at, tail: tokens.len()..tokens.len(), ..Complement::default() };
-        let clause = || if open { Some(items()) } else { that_clause(reader, tokens, at + 1) };
+        // "We hope that traffic will recover": nobody is asked who is nobody.
+        let asks =
+            |clause: &Complement| !frame.strict || clause.addressee.as_ref().is_some_and(|range| reader.is_actor(&tokens[range.clone()]));
+        let clause = || if open { Some(items()) } else { that_clause(reader, tokens, at + 1).filter(asks) };
         return if frame.that { clause() } else { None };
     }
     if frame.sight {
@@ -96,8 +100,11 @@ pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
     if frame.to
         && let Some(complement) = to_frame(reader, tokens, at)
     {
+        // "We expect both commands to share the lists": what none but people do is asked of whoever it is.
+        let wills = tokens.get(complement.tail.start).is_some_and(|verb| reader.lexicon.classes.holds(WordClass::Volition, &verb.lower));
         let named = |range: &Range<usize>| {
-            reader.is_actor(&tokens[range.clone()]) || reader.asked_before && lowers(&tokens[range.clone()]) == ["it"]
+            let name = &tokens[range.clone()];
+            reader.is_actor(name) || wills && reader.may_name_somebody(name) || reader.asked_before && lowers(name) == ["it"]
         };
         let strict = frame.strict && !complement.addressee.as_ref().is_some_and(named);
         return if strict { None } else { Some(complement) };
@@ -115,13 +122,10 @@ pub(super) fn demand(reader: &Reader<'_>, tokens: &[Token], after: usize, verb: 
         let (addressee, between) = addressee(reader, tokens, at..end);
         return Some(Complement { addressee, between, tail: tokens.len()..tokens.len(), ..Complement::default() });
     }
-    // "We call for restraint by all parties": who is asked stands behind what is asked for.
-    frame.thing.then(|| Complement {
-        addressee: agent(reader, tokens, at),
-        between: at..at,
-        tail: at..tokens.len(),
-        ..Complement::default()
-    })
+    // "We call for restraint by all parties", "seek an assurance from the host": who is asked stands behind what is asked for.
+    let addressee = agent(reader, tokens, at).or_else(|| from_whom(reader, tokens, at));
+    let asks = frame.thing && (addressee.is_some() || !frame.strict);
+    asks.then(|| Complement { addressee, between: at..at, tail: at..tokens.len(), ..Complement::default() })
 }
 
 /// "task our Deputies with preparing options": the action stands in "-ing" behind "with".
@@ -179,11 +183,14 @@ pub(super) fn to_frame(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Opti
 /// "our Senior Officials with developing a plan": the addressee up to "with" in front of a verb in -ing.
 fn with_frame(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
     let end = sentence_end(tokens, at);
-    let verb = |index: usize| tokens.get(index).is_some_and(|token| reader.grammar().base_of_ing(&token.lower).is_some());
-    let with = (at + 1..end).find(|index| tokens[*index].lower == "with" && verb(skip_adverbs(reader, tokens, index + 1)))?;
-    let tail = skip_adverbs(reader, tokens, with + 1)..tokens.len();
+    let gerund = |index: usize| tokens.get(index).is_some_and(|token| reader.grammar().base_of_ing(&token.lower).is_some());
+    // "with the preparation of a road map"
+    let thing = |index: usize| tokens.get(index).is_some_and(|token| token.lower == "the");
+    let behind = |with: usize| skip_adverbs(reader, tokens, with + 1);
+    let with = (at + 1..end).find(|index| tokens[*index].lower == "with" && (gerund(behind(*index)) || thing(behind(*index))))?;
+    let (tail, verbal) = (behind(with)..tokens.len(), gerund(behind(with)));
     let (addressee, between) = addressee(reader, tokens, at..with);
-    reader.is_actor(&tokens[at..with]).then(|| Complement { addressee, between, tail, verbal: true, ..Complement::default() })
+    reader.is_actor(&tokens[at..with]).then(|| Complement { addressee, between, tail, verbal, ..Complement::default() })
 }
 
 /// The "to" that opens the action, behind an addressee that starts at `at`.
@@ -202,7 +209,8 @@ fn find_to(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<usize> {
         let fixed = tokens.get(index - 1).is_some_and(|token| reader.lexicon.takes_infinitive.contains(&token.lower)) && !negated;
         let open = verb.lower == ":" || verb.lower == "…" || !verb.word;
         let unknown = !reader.grammar().is_function_word(&verb.lower) && reader.is_actor(&tokens[at..*index]);
-        let verbal = (reader.grammar().is_base_verb(&verb.lower) || unknown) && !verb.capital;
+        // "INVITES Member States to PROMOTE": capitals mark what a text does.
+        let verbal = (reader.grammar().is_base_verb(&verb.lower) || unknown) && (!verb.capital || verb.acronym && tokens[0].acronym);
         let before = &tokens[if negated { index - 2 } else { index - 1 }.max(at)];
         // "attention to detail": a thing in the singular is nobody who could be asked.
         let thing = before.word && !before.capital && !before.lower.ends_with('s') && !reader.grammar().is_function_word(&before.lower);
@@ -256,7 +264,7 @@ pub(super) fn addressee(reader: &Reader<'_>, tokens: &[Token], range: Range<usiz
             let opens = words.first().is_some_and(|word| {
                 reader.grammar().is(word, Class::Preposition) && *word != "including" && !words.starts_with(&["in", "particular"])
                     || reader.grammar().is(word, Class::Subordinator)
-                    || reader.grammar().base_of_ing(word).is_some()
+                    || *word != "including" && reader.grammar().base_of_ing(word).is_some()
             });
             words.is_empty() || opens || reader.lexicon.slots.opener(&words).is_some()
         };
@@ -343,7 +351,9 @@ pub(super) fn predicate(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Com
     match first.lower.as_str() {
         "be" | "is" | "are" => {
             let active = reader.lexicon.statives.contains(second);
-            complement.entitles = reader.lexicon.classes.holds(WordClass::Entitled, second);
+            // "should be able to demonstrate": what somebody has to show is asked.
+            let shown = tokens.get(next + 2).is_some_and(|verb| reader.lexicon.classes.holds(WordClass::Showing, &verb.lower));
+            complement.entitles = reader.lexicon.classes.holds(WordClass::Entitled, second) && !shown;
             // "should be places of safety": what somebody should be is a value, not an act.
             let ideal =
                 matches!(second, "a" | "an" | "the") || (second.ends_with('s') && !second.ends_with("ss") && !second.ends_with("ous"));
@@ -366,36 +376,12 @@ pub(super) fn predicate(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Com
     complement
 }
 
-/// "be published by providers": who is to do it.
-fn agent(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Range<usize>> {
-    let end = sentence_end(tokens, at);
-    let by = (at..end).find(|index| tokens[*index].lower == "by")?;
-    // "be prosecuted for acts committed by the owner": the owner committed them.
-    let verb = (at + 1..by).rev().find(|index| !reader.grammar().is_adverb(&tokens[*index].lower));
-    let other = |verb: usize| is_participle(reader, &tokens[verb].lower) && !matches!(tokens[verb - 1].lower.as_str(), "and" | "or" | ",");
-    if verb.is_some_and(other) {
-        return None;
-    }
-    let stop = (by + 1..end)
-        .find(|index| {
-            let word = tokens[*index].lower.as_str();
-            let behind = *index > by + 1;
-            tokens[*index].is_comma()
-                || (behind && reader.grammar().is(word, Class::Determiner) && !matches!(tokens[index - 1].lower.as_str(), "and" | "or"))
-                || (reader.grammar().is(word, Class::Preposition) && word != "of")
-                || reader.grammar().is(word, Class::Relative)
-                || reader.grammar().is(word, Class::Auxiliary)
-        })
-        .unwrap_or(end);
-    (stop > by + 1 && reader.is_actor(&tokens[by + 1..stop])).then_some(by + 1..stop)
-}
-
 fn is_perfect(reader: &Reader<'_>, tokens: &[Token], at: usize) -> bool {
     tokens.get(at).is_some_and(|token| token.lower == "have")
         && tokens.get(at + 1).is_some_and(|next| next.lower == "been" || is_participle(reader, &next.lower))
 }
 
-fn is_participle(reader: &Reader<'_>, word: &str) -> bool {
+pub(super) fn is_participle(reader: &Reader<'_>, word: &str) -> bool {
     word.ends_with("ed") && word.len() > 3 || reader.grammar().base_of_past(word).is_some() || reader.lexicon.participles.contains(word)
 }
 

@@ -17,13 +17,16 @@ pub(super) fn closed_deadline(
     range: &Range<usize>,
     open: (usize, Stretch),
     at: usize,
+    displaced: bool,
 ) -> Option<usize> {
     let (start, Stretch::Open(Opener::Deadline)) = open else { return None };
     let last = tokens[at - 1].lower.as_str();
     let dated = at > start + 1 && (year(last) || reader.lexicon.time_units.contains(last));
     let comma = tokens[at].is_comma();
     let next = tokens.get(at + usize::from(comma)).filter(|_| at + 1 < range.end)?;
-    let article = reader.grammar().is(&next.lower, Class::Determiner);
+    // "To submit to the secretariat, by 31 October, data on abstraction": what is submitted is still to come.
+    let still_to_come = displaced && comma && next.word && !reader.grammar().is_function_word(&next.lower);
+    let article = still_to_come || reader.grammar().is(&next.lower, Class::Determiner);
     // "the end of the year the Council set": the year must be over as well.
     (dated && article && !next.quoted).then_some(at + usize::from(comma))
 }
@@ -53,6 +56,10 @@ pub(super) fn is_deadline(reader: &Reader<'_>, words: &[&str], length: usize) ->
     // "as approved by the Council at its next session": somebody did it.
     let phrase = window.iter().position(|word| reader.grammar().is(word, Class::Preposition)).unwrap_or(window.len());
     if words[..length] == ["by"] && reader.lexicon.actors.is_actor_head(&window[..phrase]) {
+        return false;
+    }
+    // "the lines established by the agreement of 3 October 2023": a text did it, whatever its date.
+    if words[..length] == ["by"] && window[..phrase].last().is_some_and(|head| reader.lexicon.no_actors.contains(head)) {
         return false;
     }
     // "within a reasonable time"

@@ -37,7 +37,7 @@ impl<'a> Scan<'_, 'a> {
             return false;
         }
         // "We shall meet again": who speaks promises, and asks nobody.
-        if verb.verb.base == "shall" && found.subject == Subject::Issuer && self.tokens[found.start].is_self() {
+        if verb.verb.base == "shall" && found.subject == Subject::Issuer && self.is_one_speaker(found.start, at) {
             return false;
         }
         let subject = match self.shared_modal(at, found) {
@@ -106,7 +106,11 @@ impl<'a> Scan<'_, 'a> {
 
     /// "Nor must they interfere": where who is asked stands, behind the modal.
     fn behind_nor(&self, at: usize, after: usize) -> Option<Range<usize>> {
-        let nor = at.checked_sub(1).filter(|before| matches!(self.tokens[*before].lower.as_str(), "nor" | "neither"))?;
+        let nor = at.checked_sub(1).filter(|before| matches!(self.tokens[*before].lower.as_str(), "nor" | "neither"));
+        // "Under no circumstances should the agency"
+        let front = at.checked_sub(3).filter(|_| self.tokens[at - 2].lower == "no");
+        let front = front.filter(|first| self.reader.grammar().is(&self.tokens[*first].lower, Class::Preposition));
+        let nor = nor.or(front)?;
         (nor == 0 || self.tokens[nor - 1].is_comma() || self.tokens[nor - 1].is_hard_mark()).then_some(())?;
         let verb = (after + 1..self.tokens.len().min(after + 10)).find(|index| {
             let token = &self.tokens[*index];
@@ -135,6 +139,14 @@ impl<'a> Scan<'_, 'a> {
         self.last = Some((found.subject.clone(), verb.verb.kind));
         self.limits.push(found.start);
         self.push(ActKind::Demand, at, verb, found.start, Complement { addressee: Some(range.clone()), negative: true, ..complement })
+    }
+
+    /// "We shall", "The Board shall": who speaks alone binds itself; "The Parties shall" binds each of many.
+    fn is_one_speaker(&self, start: usize, at: usize) -> bool {
+        let last = self.tokens[start.min(at)..at].iter().rev().find(|token| token.word && !self.reader.grammar().is_adverb(&token.lower));
+        let one = last.is_some_and(|last| last.capital && !last.lower.ends_with('s'));
+        let party = self.reader.issuers.is_party(&lowers(&self.tokens[start.min(at)..at]));
+        self.tokens[start].is_self() || one && !party && !self.names_parties(start, at)
     }
 
     fn names_parties(&self, start: usize, at: usize) -> bool {
@@ -173,7 +185,10 @@ impl<'a> Scan<'_, 'a> {
             let named = self.tokens[..comma].iter().any(|token| token.capital && self.reader.lexicon.no_actors.contains(&token.lower));
             !own && front.first() == Some(&"under") && named
         };
-        matches!(front.first(), Some(&("in" | "under"))) && places.is_some_and(|_| front.iter().any(|word| many(word))) || instrument()
+        let statute = matches!(front.as_slice(), ["by", "law" | "statute", ..]);
+        statute
+            || matches!(front.first(), Some(&("in" | "under"))) && places.is_some_and(|_| front.iter().any(|word| many(word)))
+            || instrument()
     }
 
     /// A modal whose subject is no addressee sets a limit ("that should not come at the expense of"), unless an agent follows:
@@ -200,7 +215,8 @@ impl<'a> Scan<'_, 'a> {
         let word = |back: usize| before.len().checked_sub(back).map_or("", |index| before[index]);
         let theirs = self.reader.lexicon.classes.holds(WordClass::Opinion, word(1)) && !matches!(word(2), "our" | "the");
         let concedes = match &self.last {
-            Some((_, VerbKind::Rejection)) => true,
+            // "We support the principle that polluters should pay": a view, held with others.
+            Some((_, VerbKind::Rejection | VerbKind::Support)) => true,
             Some((_, VerbKind::Acknowledgement)) => self.reader.lexicon.concessions.contains(self.last_verb.as_str()),
             _ => false,
         };
@@ -220,7 +236,7 @@ impl<'a> Scan<'_, 'a> {
         let from = self.limits.last().copied().unwrap_or(0).min(start);
         let before = &self.tokens[from..start];
         let that = before.windows(2).position(|pair| pair[0].lower == "that" && pair[1].is_comma());
-        that.is_some_and(|that| before[that..].iter().all(|token| token.word || token.is_comma()))
+        that.is_some_and(|that| before[that..].iter().all(|token| !token.is_hard_mark()))
     }
 
     /// "should A and should B": the second has the subject of the first.
@@ -386,6 +402,10 @@ impl<'a> Scan<'_, 'a> {
                 None => return false,
             },
             Subject::Other(range) => range,
+            // "Both sides were encouraged by the Ministers to resume talks"
+            Subject::Issuer if by_issuer.is_some() && !self.tokens[found.start].is_self() => &self.whole_subject(found.start, at),
+            // "Urgent action is needed"
+            Subject::Thing(range) if verb.verb.frame.strict && !self.reader.may_name_somebody(&self.tokens[range.clone()]) => return false,
             Subject::Thing(range) if range.len() > 1 || !matches!(self.tokens[range.start].lower.as_str(), "it" | "this" | "that") => range,
             _ => return false,
         };
@@ -410,12 +430,21 @@ impl<'a> Scan<'_, 'a> {
         self.push(ActKind::Demand, at, verb, found.start, complement)
     }
 
-    /// "is charged with monitoring compliance": the action stands in "-ing".
+    /// The subject that starts at `start`, up to the auxiliaries in front of the verb at `at`.
+    fn whole_subject(&self, start: usize, at: usize) -> Range<usize> {
+        let auxiliary = |index: &usize| self.reader.grammar().is(&self.tokens[*index].lower, Class::Auxiliary);
+        start..(start + 1..at).find(auxiliary).unwrap_or(at)
+    }
+
+    /// "is charged with monitoring compliance", "are discouraged from setting": the action stands in "-ing".
     fn charged_with(&self, after: usize) -> Option<Complement> {
         let verb = complement::skip_adverbs(self.reader, self.tokens, after + 1);
         let gerund = self.tokens.get(verb).is_some_and(|token| self.reader.grammar().base_of_ing(&token.lower).is_some());
-        let with = self.tokens.get(after).is_some_and(|token| token.lower == "with");
-        (with && gerund).then(|| Complement { between: after..after, tail: verb..self.tokens.len(), verbal: true, ..Complement::default() })
+        let preposition = self.tokens.get(after).map_or("", |token| token.lower.as_str());
+        let negative = matches!(preposition, "from" | "against");
+        let tail = verb..self.tokens.len();
+        let complement = Complement { between: after..after, tail, negative, verbal: true, ..Complement::default() };
+        (gerund && (negative || preposition == "with")).then_some(complement)
     }
 
     /// "You agree to comply": terms ask their user in the words of a commitment.

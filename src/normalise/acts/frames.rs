@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::Reader;
 use super::complement::{self, Complement};
 use super::imperatives;
-use super::pleas::{called_by_name, noun_that_asks, polite_question};
+use super::moods::{let_somebody, question};
+use super::nouns::told_by_noun;
+use super::pleas::called_by_name;
 use super::subject::{Found, Setting, Subject, subject};
 use super::tokens::{Token, ahead, lowers};
 use crate::lexicon::force::{Verb, VerbKind, VerbMatch};
@@ -54,13 +56,13 @@ pub(super) fn frames<'a>(reader: &Reader<'a>, tokens: &[Token]) -> Frames<'a> {
     let mut scan =
         Scan { reader, tokens, found: Frames::default(), last: None, limits: Vec::new(), last_verb: String::new(), inserted: Vec::new() };
     if tokens.iter().rev().find(|token| !token.quoted).is_some_and(|token| token.lower == "?") {
-        scan.found.list.extend(polite_question(reader, tokens));
+        scan.found.list.extend(question(reader, tokens));
         return scan.found;
     }
     if scan.informs() {
         return scan.found;
     }
-    if let Some(frame) = noun_that_asks(reader, tokens) {
+    if let Some(frame) = told_by_noun(reader, tokens).or_else(|| let_somebody(reader, tokens)) {
         scan.found.list.push(frame);
         return scan.found;
     }
@@ -94,6 +96,9 @@ impl<'a> Scan<'_, 'a> {
         }
         // "recommended that operators hold back fuel": the verb of what is asked for.
         if self.found.list.last().is_some_and(|frame| frame.verbal && frame.tail.start == at && frame.cue.end <= at) {
+            return 1;
+        }
+        if self.found.list.iter().any(|frame| frame.cue.start == at) {
             return 1;
         }
         let words = ahead(&self.tokens[at..]);
@@ -165,12 +170,22 @@ impl<'a> Scan<'_, 'a> {
         if verb.form == Form::Base && self.after_modal(at) {
             return false;
         }
+        if self.behind_recall(at, verb, found) {
+            self.names_recalled(found.start, at);
+            self.last = Some((Subject::Other(found.start..found.start), VerbKind::Reporting));
+            return true;
+        }
         let infinitive = at > 0 && self.tokens[at - 1].lower == "to";
         let subject = if infinitive { self.wish(at) } else { self.resolve(at, verb, found) };
         if self.drafted(at, verb, found) {
             return true;
         }
         let subject = if self.is_emphatic(at, verb) { Subject::Issuer } else { subject };
+        // "You agree not to buy, trade, solicit or fabricate reviews": one more of what somebody is to do.
+        let within = self.found.list.last().is_some_and(|frame| frame.verbal && frame.tail.contains(&at));
+        if verb.form == Form::Base && found.subject == Subject::Missing && matches!(subject, Subject::Other(_)) && within {
+            return false;
+        }
         if found.subject == Subject::Relative
             && verb.form != Form::Ing
             && matches!(verb.verb.kind, VerbKind::Reporting | VerbKind::Demand | VerbKind::Position)
@@ -181,6 +196,7 @@ impl<'a> Scan<'_, 'a> {
         }
         match subject {
             Subject::Issuer if self.recalled(at, verb, found) => {
+                self.names_recalled(found.start, at);
                 self.last = Some((Subject::Other(found.start..found.start), VerbKind::Reporting));
                 true
             }
@@ -218,7 +234,9 @@ impl<'a> Scan<'_, 'a> {
 
     /// "We would like to ask", "we are writing to request": the subject of an infinitive is that of the verb of wishing.
     fn wish(&self, at: usize) -> Subject {
-        let wish = at.checked_sub(2).map(|index| self.tokens[index].lower.as_str());
+        // "We are writing again to ask you"
+        let before = (0..at.saturating_sub(1)).rev().find(|index| !self.reader.grammar().is_adverb(&self.tokens[*index].lower));
+        let wish = before.map(|index| self.tokens[index].lower.as_str());
         let opens = wish.is_some_and(|word| {
             matches!(
                 word,
@@ -240,7 +258,7 @@ impl<'a> Scan<'_, 'a> {
         if !opens {
             return Subject::Missing;
         }
-        let wishing = subject(self.reader, self.tokens, at - 2);
+        let wishing = subject(self.reader, self.tokens, before.unwrap_or(0));
         if wishing.subject == Subject::Issuer || at == 2 { Subject::Issuer } else { Subject::Missing }
     }
 
@@ -313,6 +331,7 @@ impl<'a> Scan<'_, 'a> {
         self.last_verb.clone_from(&verb.verb.base);
         let taken = match verb.verb.kind {
             VerbKind::Demand if negated => self.push_plain(ActKind::Rejection, at, verb, start),
+            VerbKind::Demand if self.shared_infinitive(at, verb, start) => true,
             VerbKind::Demand => match complement::demand(self.reader, self.tokens, after, verb.verb) {
                 // "We call for an end to the blockade" asks nobody by name.
                 Some(complement) if complement.addressee.is_none() && !self.hands_down(&complement) => {

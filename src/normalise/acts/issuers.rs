@@ -22,6 +22,8 @@ pub(crate) struct Issuers {
     peoples: FxHashSet<String>,
     /// Lower-case names of bodies that act in the present: what they "would encourage" they ask, and no draft tells of it.
     present: FxHashSet<String>,
+    /// Lower-case names, without article, of whoever the title says speaks and who acts in the text, whatever kind of body it is.
+    named: FxHashSet<String>,
 }
 
 impl Issuers {
@@ -53,6 +55,7 @@ impl Issuers {
                 issuers.bodies.insert(name.clone());
             }
         }
+        issuers.named = named_in_title(title, clauses, lexicon);
         issuers.present = starts.into_iter().filter(|(_, _, present)| *present).map(|(name, ..)| name).collect();
         issuers.endorsers = endorsers(clauses, lexicon);
         issuers.peoples = sides(clauses, signatures, lexicon);
@@ -113,8 +116,17 @@ impl Issuers {
     /// The number of tokens of a name of the issuers that starts the phrase `tokens`.
     pub(super) fn starts(&self, tokens: &[Token], lexicon: &Lexicon) -> Option<usize> {
         let words = lowers(tokens);
-        let Some((length, name)) = lexicon.actors.issuer(&words) else { return self.endorser(&words) };
-        (name == IssuerName::Oneself || self.acts_as(without_article(&words[..length].join(" ")))).then_some(length)
+        let known = lexicon.actors.issuer(&words);
+        let known =
+            known.filter(|(length, name)| *name == IssuerName::Oneself || self.acts_as(without_article(&words[..*length].join(" "))));
+        known.map(|(length, _)| length).or_else(|| self.endorser(&words)).or_else(|| self.speaker(&words))
+    }
+
+    /// The length of "the Mission", "Civic Watch" at the start of `words`, where the title says that they speak.
+    fn speaker(&self, words: &[&str]) -> Option<usize> {
+        let article = usize::from(matches!(words.first(), Some(&("the" | "this" | "our"))));
+        let most = if self.named.is_empty() { 0 } else { LONGEST_NAME.min(words.len().saturating_sub(article)) };
+        (1..=most).rev().map(|length| article + length).find(|end| self.named.contains(&words[article..*end].join(" ")))
     }
 
     /// Whether `tokens` start with a body that acts in the present somewhere in the text.
@@ -141,9 +153,10 @@ impl Issuers {
         if let Some((length, name)) = lexicon.actors.issuer(words)
             && length == words.len()
         {
-            return name == IssuerName::Oneself || self.acts_as(without_article(&words.join(" ")));
+            let acts = name == IssuerName::Oneself || self.acts_as(without_article(&words.join(" ")));
+            return acts || self.speaker(words) == Some(words.len());
         }
-        if self.endorser(words) == Some(words.len()) {
+        if self.endorser(words) == Some(words.len()) || self.speaker(words) == Some(words.len()) {
             return true;
         }
         // "The United States side urged", "The Kazakh side": one of the issuers.
@@ -218,8 +231,10 @@ fn says_we(clauses: &[&str]) -> bool {
 /// "approved by the endorsing organisations listed in Annex A": those who endorse the text, wherever a clause names them.
 fn named_endorsers(clause: &str) -> Option<String> {
     let (_, rest) = clause.split_once("endorsing ").or_else(|| clause.split_once("undersigned "))?;
-    let noun: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
-    (noun.ends_with('s') && noun.starts_with(char::is_lowercase)).then_some(noun)
+    // "The undersigned aid organisations"
+    let words = rest.split(' ').take(3).map(|word| word.trim_end_matches(|c: char| !c.is_alphabetic()));
+    let mut small = words.take_while(|word| word.starts_with(char::is_lowercase) && word.chars().all(char::is_alphabetic));
+    small.find(|word| word.ends_with('s')).map(str::to_owned)
 }
 
 /// "The Kazakh side", "the Malaysian side": how the parties that signed are told from one another.
@@ -234,6 +249,54 @@ fn sides(clauses: &[&str], signatures: &[Signature], lexicon: &Lexicon) -> FxHas
         }
     }
     found
+}
+
+/// Words of the longest name that is looked for behind "by" or "of" in a title.
+const LONGEST_NAME: usize = 8;
+
+/// "Statement by the Mission", "Civic Watch statement on arrests": names that the title gives as those who speak, and that act in the
+/// present at the start of a clause.
+fn named_in_title(title: &str, clauses: &[&str], lexicon: &Lexicon) -> FxHashSet<String> {
+    let title = lowers(&tokenise(title, &[])).join(" ");
+    let mut found = FxHashSet::default();
+    for clause in clauses {
+        let tokens = tokenise(&clause[..clause.floor_char_boundary(START)], &[]);
+        let behind = tokens.iter().take(24).position(Token::is_comma).map_or(0, |comma| comma + 1);
+        for from in [0, behind] {
+            let name = acting_name(&tokens[from..], lexicon).filter(|name| says_who_speaks(&title, name));
+            found.extend(name);
+        }
+    }
+    found
+}
+
+/// The name in capitals that starts `tokens`, without article, if a verb of asking, promising or holding in the present follows.
+fn acting_name(tokens: &[Token], lexicon: &Lexicon) -> Option<String> {
+    let article = usize::from(tokens.first().is_some_and(|token| matches!(token.lower.as_str(), "the" | "this")));
+    let link = |token: &Token| matches!(token.lower.as_str(), "of" | "for" | "the" | "and");
+    let length = tokens[article..].iter().take(LONGEST_NAME + 1).take_while(|token| token.word && (token.capital || link(token))).count();
+    let end = article + length;
+    let verb = end + tokens[end..].iter().take_while(|token| lexicon.grammar.is_adverb(&token.lower)).count();
+    let words = lowers(tokens.get(verb..(verb + 6).min(tokens.len()))?);
+    let acts = lexicon.verbs.at(&words, &lexicon.grammar).iter().any(|found| {
+        let other = matches!(found.verb.kind, VerbKind::Expectation | VerbKind::Permission | VerbKind::Reporting);
+        found.form == Form::Third && !other
+    });
+    (length > 0 && tokens[end - 1].capital && acts).then(|| lowers(&tokens[article..end]).join(" "))
+}
+
+/// Whether `title` says that `name` speaks: "… by the NAME", "Statement of NAME", "NAME statement on …".
+fn says_who_speaks(title: &str, name: &str) -> bool {
+    let whole = |at: usize| !title[at + name.len()..].starts_with(|c: char| c.is_alphanumeric());
+    title.match_indices(name).filter(|(at, _)| whole(*at)).any(|(at, _)| {
+        let before: Vec<&str> = title[..at].split(' ').filter(|word| !matches!(*word, "" | "the")).collect();
+        match before.last() {
+            None => true,
+            Some(&("by" | "from")) => true,
+            Some(&"of") => before.len() <= 4 && !before.iter().any(|word| matches!(*word, "on" | "about" | "to" | "for" | "against")),
+            Some(_) => false,
+        }
+    })
 }
 
 /// Bytes of a clause in which a body and its verb have to stand.
@@ -254,11 +317,14 @@ fn acting_bodies(clauses: &[&str], lexicon: &Lexicon) -> Vec<(String, usize, boo
         let words = lowers(&tokens);
         let Some((length, IssuerName::Body)) = lexicon.actors.issuer(&words) else { continue };
         let rest: Vec<&str> = words[length..].iter().copied().skip_while(|word| lexicon.grammar.is_adverb(word)).collect();
+        // "The Task Force shall submit its report": who has a duty is not for that the one who speaks.
+        let duty = rest.first() == Some(&"shall");
         let verbs = lexicon.verbs.at(&rest, &lexicon.grammar);
         let present = verbs.iter().any(|found| found.form == Form::Third && found.verb.kind != VerbKind::Reporting);
-        let acts = verbs.iter().any(|found| {
-            found.form != Form::Ing && !matches!(found.verb.kind, VerbKind::Expectation | VerbKind::Permission | VerbKind::Threat)
-        });
+        let acts = !duty
+            && verbs.iter().any(|found| {
+                found.form != Form::Ing && !matches!(found.verb.kind, VerbKind::Expectation | VerbKind::Permission | VerbKind::Threat)
+            });
         let comma = rest.first() == Some(&",");
         if !acts && !comma {
             continue;

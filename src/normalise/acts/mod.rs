@@ -3,7 +3,9 @@
 //! A clause is read for verbs whose subject makes them an act; a list item takes over what its stem leaves open. What is quoted
 //! or reported as somebody else's is never an act of the issuers.
 
+mod agents;
 mod anaphora;
+mod asides;
 mod askable;
 mod complement;
 mod deadlines;
@@ -15,8 +17,11 @@ mod further;
 mod imperatives;
 mod issuers;
 mod manner;
+mod moods;
+mod nouns;
 mod pleas;
 mod reader;
+mod recalls;
 mod reports;
 mod slots;
 mod speaker;

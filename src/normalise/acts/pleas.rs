@@ -1,12 +1,11 @@
-//! Requests in rarer shapes: a noun that asks ("our message to banks is: act"), asking somebody not to do something ("advise lenders
-//! against counting"), for a thing ("appeal to donors for grants"), and who is called by name ("Members of Parliament, please").
+//! Requests in rarer shapes: asking somebody not to do something ("advise lenders against counting"), for a thing ("appeal to donors
+//! for grants"), two addressees with a verb each, and who is called by name ("Members of Parliament, please").
 
 use std::ops::Range;
 
 use super::Reader;
 use super::complement::{Complement, addressee, infinitive, sentence_end, skip_adverbs, to_frame};
 use super::frames::{Frame, Scan};
-use super::imperatives::plain;
 use super::tokens::{Token, lowers};
 use crate::lexicon::force::{Verb, VerbKind, VerbMatch};
 use crate::lexicon::grammar::{Class, Form};
@@ -16,9 +15,15 @@ use crate::model::ActKind;
 pub(super) fn against_doing(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Option<Complement> {
     let end = sentence_end(tokens, at).min(at + 16);
     let away = (at + 1..end).find(|index| {
-        let gerund = skip_adverbs(reader, tokens, index + 1);
-        matches!(tokens[*index].lower.as_str(), "against" | "from")
-            && tokens.get(gerund).is_some_and(|token| token.lower.len() > 5 && token.lower.ends_with("ing"))
+        let next = skip_adverbs(reader, tokens, index + 1);
+        let gerund = tokens.get(next).is_some_and(|token| token.lower.len() > 5 && token.lower.ends_with("ing"));
+        // "cautioned the parties against any change"
+        let thing = tokens.get(next).is_some_and(|token| reader.grammar().is(&token.lower, Class::Determiner));
+        match tokens[*index].lower.as_str() {
+            "against" => gerund || thing,
+            "from" => gerund,
+            _ => false,
+        }
     })?;
     let plain = tokens[at..away].iter().all(|token| !matches!(token.lower.as_str(), "to" | "that"));
     let (addressee, between) = addressee(reader, tokens, at..away);
@@ -29,14 +34,14 @@ pub(super) fn against_doing(reader: &Reader<'_>, tokens: &[Token], at: usize) ->
         between,
         tail: verb..tokens.len(),
         negative: true,
-        verbal: true,
+        verbal: !tokens.get(verb).is_some_and(|token| reader.grammar().is(&token.lower, Class::Determiner)),
         ..Complement::default()
     })
 }
 
 /// "appeals to States and foundations for contributions": what somebody is asked for.
 pub(super) fn for_thing(reader: &Reader<'_>, tokens: &[Token], at: usize, verb: &Verb) -> Option<Complement> {
-    let asks = matches!(verb.base.as_str(), "appeal to" | "call on" | "ask" | "look to" | "reiterate our call");
+    let asks = matches!(verb.base.as_str(), "appeal to" | "call on" | "ask" | "look to" | "reiterate our call" | "press" | "plead with");
     let end = sentence_end(tokens, at);
     let preposition = (at + 1..end).find(|index| tokens[*index].lower == "for").filter(|_| asks)?;
     let named = reader.is_actor(&tokens[at..preposition]) && preposition + 1 < end;
@@ -72,60 +77,6 @@ pub(super) fn called_by_name(reader: &Reader<'_>, tokens: &[Token]) -> Option<Ra
     let phrase = grammar.is(first, Class::Preposition) || grammar.is(first, Class::Subordinator) || grammar.is_adverb(first);
     let name = tokens[..comma].iter().all(|token| token.word && !grammar.is(&token.lower, Class::Auxiliary));
     (opens && name && !phrase && reader.is_actor(&tokens[..comma])).then_some(0..comma)
-}
-
-/// "Our request to exchanges is a simple one: remove", "Our message to shipyards is to stop": a noun asks.
-pub(super) fn noun_that_asks<'a>(reader: &Reader<'a>, tokens: &[Token]) -> Option<Frame<'a>> {
-    let words = lowers(tokens);
-    let asking = &reader.lexicon.asking_nouns;
-    let (noun, base) = words.iter().take(4).enumerate().find_map(|(at, word)| Some((at, asking.base(word)?)))?;
-    let own = words[..noun].contains(&"our") || words[..noun].contains(&"my");
-    let is = (noun + 2..words.len().min(noun + 16)).find(|at| matches!(words[*at], "is" | "remains"))?;
-    if !own
-        || words.get(noun + 1) != Some(&"to")
-        || !(reader.is_actor(&tokens[noun + 2..is]) || reader.may_name_somebody(&tokens[noun + 2..is]))
-    {
-        return None;
-    }
-    let verb = reader.lexicon.verbs.entries().iter().find(|verb| verb.base == base)?;
-    let colon = words.iter().position(|word| *word == ":").filter(|colon| *colon > is && *colon <= is + 8);
-    let complement = match colon {
-        Some(colon) => plain(reader, tokens, colon + 1)?,
-        None => infinitive(reader, tokens, is + 1)?,
-    };
-    Some(Frame {
-        kind: ActKind::Demand,
-        verb,
-        cue: noun..noun + 1,
-        start: 0,
-        inserted: Vec::new(),
-        addressee: Some(noun + 2..is),
-        between: complement.between,
-        tail: complement.tail,
-        negative: complement.negative,
-        verbal: complement.verbal,
-    })
-}
-
-/// "Could you let us know by May?", "Will you please confirm?": who is asked to do something, and not whether.
-pub(super) fn polite_question<'a>(reader: &Reader<'a>, tokens: &[Token]) -> Option<Frame<'a>> {
-    let word = |at: usize| tokens.get(at).map_or("", |token| token.lower.as_str());
-    let please = tokens.iter().take(8).any(|token| matches!(token.lower.as_str(), "please" | "kindly"));
-    let opens = word(0) == "could" || please && matches!(word(0), "would" | "will" | "can");
-    let start = (2..tokens.len()).find(|at| !matches!(word(*at), "please" | "kindly") && !reader.grammar().is_adverb(word(*at)))?;
-    let verb = reader.lexicon.verbs.entries().iter().find(|verb| verb.base == "please")?;
-    (opens && word(1) == "you" && reader.grammar().is_base_verb(word(start))).then(|| Frame {
-        kind: ActKind::Demand,
-        verb,
-        cue: 0..2,
-        start: 0,
-        inserted: Vec::new(),
-        addressee: Some(1..2),
-        between: 2..2,
-        tail: start..tokens.len(),
-        negative: false,
-        verbal: true,
-    })
 }
 
 impl<'a> Scan<'_, 'a> {
@@ -179,6 +130,30 @@ impl<'a> Scan<'_, 'a> {
         let hands_on = self.tokens[tail.start.min(at)..at].iter().any(|token| self.reader.lexicon.control_verbs.contains(&token.lower));
         let another = |to: usize| article || opens && !hands_on && self.reader.is_actor(&self.tokens[at..to]);
         joined && to.is_some_and(|to| plain(to) && another(to))
+    }
+
+    /// "Urges Parties and invites other Governments to provide access": two verbs with two addressees share what is asked.
+    pub(super) fn shared_infinitive(&mut self, at: usize, verb: &VerbMatch<'a>, start: usize) -> bool {
+        let reader = self.reader;
+        let after = at + verb.length;
+        let end = sentence_end(self.tokens, after).min(after + 24);
+        let joint = (after + 1..end).find_map(|joint| {
+            let next = skip_adverbs(reader, self.tokens, joint + 1);
+            let joins = self.tokens[joint].lower == "and" && next < end && !self.tokens[next].capital;
+            let second = reader.lexicon.verbs.at(&lowers(&self.tokens[next.min(end)..end]), reader.grammar());
+            let second =
+                second.into_iter().find(|found| found.verb.kind == VerbKind::Demand && found.form == verb.form && found.verb.frame.to);
+            second.filter(|_| joins).map(|second| (joint, next, second))
+        });
+        let Some((joint, next, second)) = joint.filter(|_| verb.verb.frame.to) else { return false };
+        let plain = self.tokens[after..joint].iter().all(|token| token.word && token.lower != "to" && token.lower != "that");
+        let Some(complement) = to_frame(reader, self.tokens, next + second.length) else { return false };
+        let named = complement.addressee.as_ref().is_some_and(|range| reader.is_actor(&self.tokens[range.clone()]));
+        if !plain || !named || !reader.is_actor(&self.tokens[after..joint]) {
+            return false;
+        }
+        self.push(ActKind::Demand, at, verb, start, Complement { addressee: Some(after..joint), ..complement.clone() });
+        self.push(ActKind::Demand, next, &second, next, complement)
     }
 
     /// "Developed Parties are urged, and other Parties encouraged, to provide": two verbs with two addressees share what is asked.

@@ -6,7 +6,7 @@ use super::frames::{Scan, is_year};
 use super::subject::{Found, Setting, Subject};
 use super::tokens::{Token, lowers};
 use crate::lexicon::force::{VerbKind, VerbMatch};
-use crate::lexicon::grammar::Form;
+use crate::lexicon::grammar::{Class, Form};
 use crate::lexicon::word_sets::WordClass;
 
 impl<'a> Scan<'_, 'a> {
@@ -55,7 +55,9 @@ impl<'a> Scan<'_, 'a> {
     }
 
     pub(super) fn says_that(&self, at: usize, verb: &VerbMatch<'a>) -> bool {
-        verb.verb.kind == VerbKind::Reporting && self.tokens.get(at + verb.length).is_some_and(|token| token.lower == "that")
+        let whom = self.tokens.get(at + verb.length).is_some_and(|token| matches!(token.lower.as_str(), "us" | "me" | "them"));
+        let that = at + verb.length + usize::from(whom);
+        verb.verb.kind == VerbKind::Reporting && self.tokens.get(that).is_some_and(|token| token.lower == "that")
     }
 
     /// "has told this Council that", "said last week that": between the verb and what is said stands no more than to whom, and when.
@@ -121,17 +123,31 @@ impl<'a> Scan<'_, 'a> {
         polite && self.tokens[found.start..at].iter().any(|token| token.lower == "would")
     }
 
+    /// "In June", "In its September statement": a month, or a text of those who speak.
+    fn names_earlier(&self, front: &[Token]) -> bool {
+        let words = lowers(front);
+        let structure = &self.reader.lexicon.structure;
+        let month = words.get(1).is_some_and(|word| front[1].capital && structure.month(word).is_some());
+        let own = words.get(1).is_some_and(|word| matches!(*word, "its" | "their" | "his" | "her"));
+        month || own && words.iter().any(|word| structure.titles.contains(word))
+    }
+
     /// "In our first letter we urged you": what the issuers once asked is not what they ask.
     pub(super) fn recalled(&self, at: usize, verb: &VerbMatch<'a>, found: &Found) -> bool {
         // "They agreed to meet in 2032 and asked": the year is that of the meeting, told behind the verb before.
         let first = self.limits.first().copied().filter(|_| self.reader.minutes).unwrap_or(at);
         let before = &self.tokens[..found.start.min(at).min(first)];
-        let past = verb.form == Form::Past && !found.passive && verb.verb.kind == VerbKind::Demand;
+        let says = verb.verb.kind == VerbKind::Demand || self.says_that(at, verb);
+        let past = verb.form == Form::Past && !found.passive && says;
         // "Welcoming the opening of the bridge in June 2024, they urged": the year is that of what is welcomed.
         let aside = before.first().is_some_and(|token| token.lower.ends_with("ing") || token.lower == "mindful");
         let earlier = !aside && before.iter().any(|token| self.reader.lexicon.earlier.contains(&token.lower) || is_year(&token.lower));
+        // "In Ravello we invited the industry to": where and when it was asked before.
+        let place = before.first().is_some_and(|token| self.reader.grammar().is(&token.lower, Class::Preposition));
+        let named = before.iter().skip(1).any(|token| token.capital) && self.tokens[found.start].is_self();
+        let there = place && (named || self.names_earlier(before));
         // "its statement, in which it had urged all States"
         let told = self.tokens[found.start.min(at)..at].iter().any(|token| token.lower == "had");
-        past && (earlier || told)
+        past && (earlier || told || there)
     }
 }

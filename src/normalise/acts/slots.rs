@@ -145,7 +145,7 @@ fn walk(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>, first: Stret
     let mut opened = range.start;
     let mut at = range.start;
     while at < range.end {
-        if let Some(closed) = closed_deadline(reader, tokens, &range, open, at) {
+        if let Some(closed) = closed_deadline(reader, tokens, &range, open, at, is_displaced(reader, tokens, slots)) {
             file(reader, tokens, open.0..at, open.1, slots);
             (open, outer) = ((closed, after_deadline(reader, tokens, slots)), None);
             at = closed;
@@ -190,10 +190,14 @@ fn walk(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>, first: Stret
     }
 }
 
+/// "via the portal", "to the secretariat": what was taken for the object begins with a preposition.
+fn is_displaced(reader: &Reader<'_>, tokens: &[Token], slots: &Slots) -> bool {
+    slots.object.as_ref().is_some_and(|object| reader.grammar().is(&tokens[object.start].lower, Class::Preposition))
+}
+
 /// What stands behind a deadline: the object, where nothing but "via the portal" stood in front of it.
 fn after_deadline(reader: &Reader<'_>, tokens: &[Token], slots: &mut Slots) -> Stretch {
-    let placed = slots.object.as_ref().is_some_and(|object| reader.grammar().is(&tokens[object.start].lower, Class::Preposition));
-    if placed {
+    if is_displaced(reader, tokens, slots) {
         slots.object = None;
     }
     if slots.object.is_none() { Stretch::Object } else { Stretch::Manner }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Reader;
+use super::asides::{dashed, interruption, parenthesis};
 use super::frames::is_year;
 use super::tokens::{Token, lowers};
 use crate::lexicon::actors::Anaphor;
@@ -136,61 +137,6 @@ pub(super) fn subject(reader: &Reader<'_>, tokens: &[Token], at: usize) -> Found
     found
 }
 
-/// "the European Union (EU) issued": where the parenthesis opens that closes at `closing`.
-fn parenthesis(tokens: &[Token], closing: usize) -> Option<usize> {
-    let open = (tokens[closing].lower == ")").then(|| (0..closing).rev().find(|index| tokens[*index].lower == "("))?;
-    open.filter(|open| *open > 0)
-}
-
-/// "The Alliance – a coalition of 98 countries – set out": where the dash stands that opens what the one at `closing` closes.
-fn dashed(tokens: &[Token], closing: usize) -> Option<usize> {
-    let is_dash = |token: &Token| matches!(token.lower.as_str(), "–" | "—");
-    let opening = is_dash(&tokens[closing]).then(|| (1..closing).rev().find(|index| is_dash(&tokens[*index])))??;
-    Some(opening)
-}
-
-/// Where a comma before `comma` opens an inserted phrase that this one closes: ", where appropriate,", ", including Acme,".
-/// In front of a modal or "are" any phrase without a verb of its own is one: "Kilns, large and small, must".
-fn interruption(reader: &Reader<'_>, tokens: &[Token], comma: usize, aside: bool) -> Option<usize> {
-    if let Some(opening) = apposition(reader, tokens, comma) {
-        return Some(opening);
-    }
-    let opening = (0..comma).rev().take_while(|index| !tokens[*index].is_hard_mark()).find(|index| tokens[*index].is_comma())?;
-    let inside = &tokens[opening + 1..comma];
-    let first = inside.first()?;
-    let words = lowers(inside);
-    // ", to prevent the transfer of arms,": what is asked is no insertion.
-    if words[0] == "to" && words.get(1).is_some_and(|word| reader.grammar().is_base_verb(word)) {
-        return None;
-    }
-    let inserted = reader.grammar().is(&first.lower, Class::Preposition)
-        || reader.grammar().is(&first.lower, Class::Subordinator)
-        || reader.grammar().is_adverb(&first.lower)
-        || reader.grammar().is(&first.lower, Class::Relative)
-        || reader.grammar().base_of_ing(&first.lower).is_some()
-        || matches!(words[0], "together" | "such" | "particularly" | "especially" | "subject" | "acting" | "as" | "based")
-        || reader.lexicon.slots.opener(&words).is_some()
-        || aside && is_aside(reader, inside);
-    (inserted && opening > 0).then_some(opening)
-}
-
-/// "large and small", "whoever runs them", "hitherto exempt": a phrase that leaves the clause around it whole.
-fn is_aside(reader: &Reader<'_>, inside: &[Token]) -> bool {
-    let question = matches!(inside[0].lower.as_str(), "whoever" | "whatever" | "however" | "wherever");
-    let joins = reader.grammar().is(&inside[0].lower, Class::Conjunction);
-    question || !joins && inside.iter().all(|token| token.word && !reader.grammar().is(&token.lower, Class::Auxiliary))
-}
-
-/// "We, the governments of Kenya, Norway and Chile, call on": the comma behind "we" that opens what the one at `comma` closes.
-fn apposition(reader: &Reader<'_>, tokens: &[Token], comma: usize) -> Option<usize> {
-    let opening = (1..comma)
-        .rev()
-        .take_while(|index| !tokens[*index].is_hard_mark())
-        .find(|index| tokens[*index].is_comma() && matches!(tokens[index - 1].lower.as_str(), "we" | "i"))?;
-    let names = tokens[opening + 1..comma].iter().all(|token| !reader.grammar().is(&token.lower, Class::Auxiliary));
-    names.then_some(opening)
-}
-
 /// Walks left from `end` to where the clause of the verb begins.
 fn region(reader: &Reader<'_>, tokens: &[Token], end: usize) -> (usize, Setting) {
     let mut start = end;
@@ -261,7 +207,10 @@ fn is_plural(token: &Token) -> bool {
 
 /// Whether "that" at `index` opens a clause which completes a verb, adjective or noun ("stress that"), rather than a relative one.
 fn opens_clause(reader: &Reader<'_>, tokens: &[Token], index: usize) -> bool {
-    let before = (0..index).rev().find(|at| !tokens[*at].is_comma() && !reader.grammar().is_adverb(&tokens[*at].lower));
+    // "told us that we should"
+    let whom = |token: &Token| matches!(token.lower.as_str(), "us" | "me" | "them" | "him");
+    let before =
+        (0..index).rev().find(|at| !tokens[*at].is_comma() && !reader.grammar().is_adverb(&tokens[*at].lower) && !whom(&tokens[*at]));
     let Some(before) = before else { return true };
     // "They estimate that rents exceed wages, and that landlords must": one more clause of what they say.
     if matches!(tokens[before].lower.as_str(), "and" | "or" | "but")
@@ -288,10 +237,15 @@ fn in_relative(tokens: &[Token], index: usize) -> bool {
 /// Whether the word at `index` puts the clause whose verb stands at `end` under another.
 fn is_subordinator(reader: &Reader<'_>, tokens: &[Token], index: usize, end: usize) -> bool {
     let word = tokens[index].lower.as_str();
+    let dated = |at: usize| tokens.get(at).is_some_and(|token| token.lower.starts_with(|c: char| c.is_ascii_digit()));
     match word {
         "if" | "whether" | "unless" | "because" | "although" | "though" | "whereas" | "lest" | "while" | "whenever" => true,
+        // "act before our children have to leave"
+        "before" | "until" => {
+            index > 0 && !dated(index + 1) && tokens.get(end).is_some_and(|verb| reader.grammar().is(&verb.lower, Class::Auxiliary))
+        }
         // "since in their judgement the Board must", but "since 2020", "since then"
-        "since" => tokens.get(index + 1).is_some_and(|next| next.lower != "then" && !next.lower.starts_with(|c: char| c.is_ascii_digit())),
+        "since" => !dated(index + 1) && tokens.get(index + 1).is_some_and(|next| next.lower != "then"),
         // "countries where the service operates should": a relative clause follows a noun and has a verb of its own in front of
         // the one that is asked about; "the records where a court has ordered it" has none.
         // "Once again urges", "once more called on"

@@ -172,6 +172,10 @@ fn demands() {
     run("demands.txt", include_str!("cases/demands.txt"));
 }
 #[test]
+fn requests_in_rarer_shapes() {
+    run("requests.txt", include_str!("cases/requests.txt"));
+}
+#[test]
 fn plain_demands_of_ten_genres() {
     run("plain.txt", include_str!("cases/plain.txt"));
 }

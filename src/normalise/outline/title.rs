@@ -49,9 +49,9 @@ pub(super) fn mark(chunks: &mut Vec<Chunk>, under_masthead: Option<usize>, words
         chunks[first].reading = whole;
     }
     let text = chunks[first].text();
-    // "77/150. Title": the number of a resolution is no word of its title.
-    if let Some((number, rest)) = text.split_once(". ").filter(|(number, _)| is_session_number(number)) {
-        let (from, to) = (number.len() + 2, number.len() + 2 + rest.len());
+    // "77/150. Title", "52/… Title": the number of a resolution is no word of its title.
+    if let Some((number, _)) = text.split_once(' ').filter(|(number, _)| is_session_number(number.strip_suffix('.').unwrap_or(number))) {
+        let (from, to) = (number.len() + 1, text.len());
         chunks[first].reading = chunks[first].reading.slice(from..to).trimmed();
     }
     chunks[first].role = Some(PartRole::Title);
@@ -79,9 +79,11 @@ fn mark_subtitles(chunks: &mut [Chunk], title: usize) {
 
 fn is_session_number(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    // "VI/8": conferences number their sessions in Roman.
+    let session_of = |part: &str| digits(part) || !part.is_empty() && part.chars().all(|c| "IVXL".contains(c));
     // "51/..." stands for a number that a draft does not have yet.
     let open = |part: &str| !part.is_empty() && part.chars().all(|c| matches!(c, '.' | '…' | '_'));
-    text.split_once('/').is_some_and(|(session, number)| digits(session) && (digits(number) || open(number)))
+    text.split_once('/').is_some_and(|(session, number)| session_of(session) && (digits(number) || open(number)))
 }
 
 fn find(chunks: &[Chunk], words: &StructureWords) -> Option<usize> {
@@ -134,7 +136,15 @@ fn find(chunks: &[Chunk], words: &StructureWords) -> Option<usize> {
             Some(named.filter(|(at, _)| *at > first.0 && set_off(*at) && !names_a_statement(first.1.text(), words)).unwrap_or(first))
         }),
     };
-    found.map(|(at, _)| at)
+    // "OPEN LETTER" over what it is about: a kind of text is no title where a line of its own follows.
+    let about = |at: usize| {
+        let next = chunks.get(at + 1).filter(|next| next.is_open() && next.marker.is_none() && next.gap)?;
+        let kind = word_count(chunks[at].text()) == 2 && names_a_statement(chunks[at].text(), words);
+        let line = !is_prose(next.text()) && !next.text().ends_with([',', ':']) && (4..=45).contains(&word_count(next.text()));
+        let body = at + 1 >= body || words.label("salutation", next.text()).is_some();
+        (kind && line && !body && !super::masthead::is_sponsors(next.text())).then_some(at + 1)
+    };
+    found.map(|(at, _)| about(at).unwrap_or(at))
 }
 
 /// "Supervisory Statement SS2/31": a kind and a number over the title itself.
