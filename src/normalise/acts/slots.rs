@@ -152,8 +152,9 @@ fn walk(reader: &Reader<'_>, tokens: &[Token], range: Range<usize>, first: Stret
             continue;
         }
         if tokens[at].is_comma()
-            && let Some(resumed) =
-                outer.filter(|_| goes_on(reader, tokens, at + 1, range.end)).or_else(|| resumed_object(tokens, &range, open, at, slots))
+            && let Some(resumed) = outer
+                .filter(|_| goes_on(reader, tokens, at + 1, range.end))
+                .or_else(|| resumed_object(reader, tokens, &range, open, at, slots))
         {
             file(reader, tokens, open.0..at, open.1, slots);
             (open, outer) = (resumed, None);
@@ -212,10 +213,25 @@ fn continues(open: Stretch, next: Stretch) -> bool {
     )
 }
 
-/// "publish, by 30 June 2031, a yearly report": the object comes behind what was inserted.
-fn resumed_object(tokens: &[Token], range: &Range<usize>, open: (usize, Stretch), at: usize, slots: &Slots) -> Option<(usize, Stretch)> {
-    let inserted = matches!(open.1, Stretch::Open(_)) && open.0 > range.start && tokens[open.0 - 1].is_comma();
-    (inserted && slots.object.is_none() && at + 1 < range.end).then_some((at + 1, Stretch::Object))
+/// "publish, by 30 June 2031, a yearly report", "submit to the Bank, each quarter, data on fees": the object comes behind what was
+/// inserted.
+fn resumed_object(
+    reader: &Reader<'_>,
+    tokens: &[Token],
+    range: &Range<usize>,
+    open: (usize, Stretch),
+    at: usize,
+    slots: &mut Slots,
+) -> Option<(usize, Stretch)> {
+    let inserted = matches!(open.1, Stretch::Open(_)) && open.0 > range.start && tokens[open.0 - 1].is_comma() && at + 1 < range.end;
+    let to_whom = slots.object.as_ref().is_some_and(|object| tokens[object.start].lower == "to");
+    let names = |token: &Token| {
+        token.word && (!reader.grammar().is_function_word(&token.lower) || reader.grammar().is(&token.lower, Class::Determiner))
+    };
+    if inserted && to_whom && tokens.get(at + 1).is_some_and(names) {
+        slots.object = None;
+    }
+    (inserted && slots.object.is_none()).then_some((at + 1, Stretch::Object))
 }
 
 /// Whether a finite verb follows, so that the phrase before the comma was an insertion.
@@ -319,8 +335,10 @@ fn purpose_infinitive(reader: &Reader<'_>, tokens: &[Token], at: usize, end: usi
     }
     let before = &tokens[at - 1];
     let verb = skip_adverbs(reader, tokens, at + 1, end);
+    // "should use it to prevent an escalation"
+    let pronoun = before.lower == "it" && at == open.0 + 1;
     let completes = reader.lexicon.takes_infinitive.contains(&before.lower)
-        || reader.grammar().is_function_word(&before.lower)
+        || reader.grammar().is_function_word(&before.lower) && !pronoun
         || before.lower.len() > 5 && before.lower.ends_with("ed");
     // "numbers that are known to be forged", "persons found to be innocent"
     let copular = verb < end && tokens[verb].lower == "be" && (reader.grammar().is_base_verb(&before.lower) || is_past(reader, before));
